@@ -1,0 +1,44 @@
+import 'reflect-metadata';
+import { DataSource } from 'typeorm';
+import { migrations } from '../../migrations';
+import { tables } from './tables';
+
+export const MIGRATIONS_TABLE = 'schema_migrations';
+
+/** All bounds have a default, so that tests and commands name only what they change. */
+export interface DataSourceOptions {
+  /** Shown in pg_stat_activity: which process holds a connection. */
+  readonly applicationName?: string;
+  readonly poolSize?: number;
+  /** Longest wait for a free connection of the pool. */
+  readonly connectTimeoutMs?: number;
+  readonly statementTimeoutMs?: number;
+  readonly idleInTransactionTimeoutMs?: number;
+  /** Called when an idle connection breaks, as when the server restarts. */
+  readonly onPoolError?: (error: unknown) => void;
+}
+
+/** A data source, not yet initialised. The schema is changed by migrations alone. */
+export const createDataSource = (url: string, options: DataSourceOptions = {}): DataSource => new DataSource({
+  type: 'postgres',
+  applicationName: options.applicationName ?? 'mooring',
+  poolSize: options.poolSize ?? 10,
+  connectTimeoutMS: options.connectTimeoutMs ?? 10_000,
+  poolErrorHandler: options.onPoolError ?? (() => undefined),
+  synchronize: false,
+  installExtensions: false,
+  migrationsRun: false,
+  migrationsTableName: MIGRATIONS_TABLE,
+  migrationsTransactionMode: 'each',
+  migrations: [...migrations],
+  entities: [...tables],
+  extra: {
+    // The driver, not TypeORM, reads the address: TypeORM's own reader knows no Unix sockets.
+    connectionString: url,
+    statement_timeout: options.statementTimeoutMs ?? 60_000,
+    idle_in_transaction_session_timeout: options.idleInTransactionTimeoutMs ?? 60_000,
+    // The server's clients must agree on what a day is.
+    options: '-c TimeZone=UTC',
+    keepAlive: true,
+  },
+});

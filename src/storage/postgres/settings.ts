@@ -1,0 +1,60 @@
+/** A Postgres setting and its value, as in postgresql.conf. Passed on the command line, so the code decides, not a file. */
+export type ServerSettings = Readonly<Record<string, string>>;
+
+export interface SettingsInput { readonly sharedBuffersMb: number; readonly maxConnections: number }
+
+/**
+ * What Postgres writes into its log must hold no personal data: no statements, and no DETAIL
+ * lines, which quote the values of violated keys.
+ */
+const quietLog: ServerSettings = {
+  log_min_messages: 'warning',
+  log_min_error_statement: 'panic',
+  log_error_verbosity: 'terse',
+  log_checkpoints: 'off',
+  log_parameter_max_length_on_error: '0',
+};
+
+/** For a box with two cores and a disk that may lose power. */
+export const durableSettings = ({ sharedBuffersMb, maxConnections }: SettingsInput): ServerSettings => ({
+  fsync: 'on',
+  synchronous_commit: 'on',
+  full_page_writes: 'on',
+  wal_compression: 'on',
+  shared_buffers: `${sharedBuffersMb}MB`,
+  effective_cache_size: `${sharedBuffersMb * 4}MB`,
+  work_mem: '16MB',
+  maintenance_work_mem: '128MB',
+  max_wal_size: '2GB',
+  checkpoint_completion_target: '0.9',
+  random_page_cost: '1.1',
+  max_connections: String(maxConnections),
+  // One batch touches many partitions and indexes, each of which takes a lock.
+  max_locks_per_transaction: '256',
+  // Our statements are short; compiling them costs more than it saves.
+  jit: 'off',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  ...quietLog,
+});
+
+/**
+ * For tests only: nothing survives a power cut, everything is quicker. Each test file has its own
+ * database and pool, so many more connections.
+ */
+export const throwawaySettings: ServerSettings = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  shared_buffers: '128MB',
+  max_connections: '200',
+  max_locks_per_transaction: '256',
+  max_wal_size: '2GB',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  autovacuum: 'off',
+  jit: 'off',
+  random_page_cost: '1.1',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+};
