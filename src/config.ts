@@ -1,3 +1,5 @@
+import path from 'node:path';
+
 /**
  * A start that cannot go on for a reason the operator can do something about. Its message is
  * printed alone, without a stack: it says what was expected, what came, and what to do.
@@ -9,6 +11,141 @@ export class StartupError extends Error {
 
   constructor(message: string, options: ErrorOptions & { exitCode?: number } = {}) {
     super(message, options);
-    this.exitCode = options.exitCode ?? 1;
+    this.exitCode = options.exitCode ?? EXIT.failed;
   }
 }
+
+/** What the process exits with: scripts can tell the cases apart. */
+export const EXIT = { ok: 0, failed: 1, misused: 2, dataDirectoryInUse: 3 } as const;
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+const SEEDS = ['demo', 'none'] as const;
+export type Seed = (typeof SEEDS)[number];
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+interface IntegerBounds { readonly fallback: number; readonly min: number; readonly max: number; readonly unit: string }
+
+/** Reads variables one by one and keeps every complaint, so that an operator mends them all in one go. */
+class Reader {
+  readonly complaints: string[] = [];
+
+  constructor(private readonly env: Environment) {}
+
+  text(name: string): string | undefined {
+    const value = this.env[name]?.trim();
+    return value === undefined || value === '' ? undefined : value;
+  }
+
+  integer(name: string, { fallback, min, max, unit }: IntegerBounds): number {
+    const raw = this.text(name);
+    if (raw === undefined) return fallback;
+    const value = /^\d{1,15}$/.test(raw) ? Number(raw) : Number.NaN;
+    if (value >= min && value <= max) return value;
+    return this.complain(fallback, `${name}: expected a whole number of ${unit} from ${min} to ${max}, got "${raw}"`);
+  }
+
+  oneOf<T extends string>(name: string, allowed: readonly T[], fallback: T): T {
+    const raw = this.text(name);
+    if (raw === undefined) return fallback;
+    const found = allowed.find((value) => value === raw.toLowerCase());
+    return found ?? this.complain(fallback, `${name}: expected one of ${allowed.join(', ')}, got "${raw}"`);
+  }
+
+  flag(name: string): boolean {
+    return this.oneOf(name, ['0', '1', 'false', 'true'], '0').match(/^(1|true)$/) !== null;
+  }
+
+  /** The value is not repeated in the complaint: secrets and passwords stay out of terminals and logs. */
+  secret(name: string, minChars: number): string | undefined {
+    const raw = this.text(name);
+    if (raw === undefined || raw.length >= minChars) return raw;
+    this.complaints.push(`${name}: expected at least ${minChars} characters, got ${raw.length}`);
+    return undefined;
+  }
+
+  postgresUrl(name: string): string | undefined {
+    const raw = this.text(name);
+    if (raw === undefined || /^postgres(ql)?:\/\/\S+$/.test(raw)) return raw;
+    this.complaints.push(`${name}: expected postgresql://USER:PASSWORD@HOST:PORT/DATABASE, got something of another form`);
+    return undefined;
+  }
+
+  private complain<T>(fallback: T, complaint: string): T {
+    this.complaints.push(complaint);
+    return fallback;
+  }
+}
+
+const MINUTE_MS = 60_000;
+const MEBIBYTE = 1024 * 1024;
+
+const readLimits = (read: Reader) => ({
+  /** One source record's payload. */
+  maxPayloadBytes: read.integer('MOORING_MAX_PAYLOAD_BYTES', { fallback: 256 * 1024, min: 1024, max: 16 * MEBIBYTE, unit: 'bytes' }),
+  maxPayloadDepth: read.integer('MOORING_MAX_PAYLOAD_DEPTH', { fallback: 16, min: 2, max: 100, unit: 'levels' }),
+  /** Records of one upsertSourceRecords call. */
+  maxBatchRecords: read.integer('MOORING_MAX_BATCH_RECORDS', { fallback: 1000, min: 1, max: 10_000, unit: 'records' }),
+  /** One HTTP request's body; holds a full batch of ordinary records. */
+  maxRequestBytes: read.integer('MOORING_MAX_REQUEST_BYTES', { fallback: 16 * MEBIBYTE, min: 64 * 1024, max: 256 * MEBIBYTE, unit: 'bytes' }),
+  /** Rows of one page of a list. */
+  maxPageRows: read.integer('MOORING_MAX_PAGE_ROWS', { fallback: 500, min: 10, max: 10_000, unit: 'rows' }),
+  requestTimeoutMs: read.integer('MOORING_REQUEST_TIMEOUT_MS', { fallback: MINUTE_MS, min: 1000, max: 60 * MINUTE_MS, unit: 'milliseconds' }),
+  /** After a stop signal, requests under way have this long to end. */
+  shutdownTimeoutMs: read.integer('MOORING_SHUTDOWN_TIMEOUT_MS', { fallback: 10_000, min: 100, max: 10 * MINUTE_MS, unit: 'milliseconds' }),
+});
+
+const readPool = (read: Reader) => ({
+  size: read.integer('MOORING_POOL_SIZE', { fallback: 10, min: 2, max: 500, unit: 'connections' }),
+  connectTimeoutMs: read.integer('MOORING_CONNECT_TIMEOUT_MS', { fallback: 10_000, min: 100, max: 10 * MINUTE_MS, unit: 'milliseconds' }),
+  statementTimeoutMs: read.integer('MOORING_STATEMENT_TIMEOUT_MS', { fallback: MINUTE_MS, min: 100, max: 60 * MINUTE_MS, unit: 'milliseconds' }),
+  idleInTransactionTimeoutMs: read.integer('MOORING_IDLE_TRANSACTION_TIMEOUT_MS', { fallback: MINUTE_MS, min: 100, max: 60 * MINUTE_MS, unit: 'milliseconds' }),
+});
+
+/** The embedded Postgres; without meaning when DATABASE_URL leads to another. */
+const readPostgres = (read: Reader) => ({
+  sharedBuffersMb: read.integer('MOORING_SHARED_BUFFERS_MB', { fallback: 256, min: 16, max: 65_536, unit: 'megabytes' }),
+  maxConnections: read.integer('MOORING_MAX_CONNECTIONS', { fallback: 60, min: 10, max: 1000, unit: 'connections' }),
+});
+
+const readAll = (read: Reader) => {
+  const databaseUrl = read.postgresUrl('DATABASE_URL');
+  return {
+    /** 0 lets the system choose a free one. */
+    port: read.integer('PORT', { fallback: 4000, min: 0, max: 65_535, unit: 'a port' }),
+    host: read.text('HOST') ?? '127.0.0.1',
+    /** An outside Postgres instead of the embedded one. */
+    databaseUrl,
+    /** The demo company goes only into a store of our own, unless asked for. */
+    seed: read.oneOf('MOORING_SEED', SEEDS, databaseUrl === undefined ? 'demo' : 'none'),
+    /** Absolute. */
+    dataDir: path.resolve(read.text('MOORING_DATA_DIR') ?? 'data'),
+    adminToken: read.secret('MOORING_ADMIN_TOKEN', 16),
+    /** The secret of keyed hashes; kept in the data directory when not given here. */
+    hashKey: read.secret('MOORING_HASH_KEY', 32),
+    logLevel: read.oneOf<LogLevel>('MOORING_LOG_LEVEL', LOG_LEVELS, 'info'),
+    /** Lets a scraper on a closed network read /metrics without a token. */
+    metricsOpen: read.flag('MOORING_METRICS_OPEN'),
+    limits: readLimits(read),
+    pool: readPool(read),
+    postgres: readPostgres(read),
+  } as const;
+};
+
+type DeepReadonly<T> = { readonly [K in keyof T]: T[K] extends object ? DeepReadonly<T[K]> : T[K] };
+export type Config = DeepReadonly<ReturnType<typeof readAll>>;
+
+/** Reads the environment once; refuses it as a whole when any value is wrong. The result is frozen. */
+export const readConfig = (env: Environment = process.env): Config => {
+  const read = new Reader(env);
+  const config = readAll(read);
+  if (config.databaseUrl === undefined && config.pool.size > config.postgres.maxConnections - 5) {
+    read.complaints.push(`MOORING_POOL_SIZE: expected at most MOORING_MAX_CONNECTIONS less 5 (${config.postgres.maxConnections - 5}), got "${config.pool.size}"`);
+  }
+  if (read.complaints.length > 0) {
+    throw new StartupError(`the environment is not right; correct and start again:\n  ${read.complaints.join('\n  ')}`, { exitCode: EXIT.misused });
+  }
+  for (const part of Object.values(config)) if (typeof part === 'object') Object.freeze(part);
+  return Object.freeze(config);
+};

@@ -9,6 +9,8 @@ export interface ClusterPaths {
   /** Where `initdb` works; renamed to `cluster` when complete, so half a cluster is never started. */
   readonly draft: string;
   readonly password: string;
+  /** The TCP port of the last start, where the socket's path is too long. */
+  readonly port: string;
   readonly log: string;
   readonly previousLog: string;
 }
@@ -18,9 +20,13 @@ export const clusterPaths = (dataDir: string): ClusterPaths => ({
   cluster: path.join(dataDir, 'postgres'),
   draft: path.join(dataDir, 'postgres.initialising'),
   password: path.join(dataDir, 'postgres.password'),
+  port: path.join(dataDir, 'postgres.port'),
   log: path.join(dataDir, 'postgres.log'),
   previousLog: path.join(dataDir, 'postgres.previous.log'),
 });
+
+/** A log grows no longer than this; one older is kept. */
+export const LOG_LIMIT_BYTES = 10 * 1024 * 1024;
 
 /**
  * How Postgres is told where its directory is. On Linux it gets "the directory I was started

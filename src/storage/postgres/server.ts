@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { StartupError } from '../../config';
 import { serverAccount } from './account';
 import { binariesFor } from './binaries';
-import { SOCKET_PORT, directoryArgument, socketFits } from './clusterPaths';
+import { LOG_LIMIT_BYTES, SOCKET_PORT, directoryArgument, socketFits } from './clusterPaths';
 import type { ClusterPaths } from './clusterPaths';
 import { DATABASE_NAME, DATABASE_USER, clusterPassword, initialiseCluster } from './initialise';
 import { clusterProcesses, forgetDeadServer, processExists, serverState } from './serverProcess';
@@ -21,7 +21,6 @@ const FAST_STOP_TIMEOUT_MS = 20_000;
 const IMMEDIATE_STOP_TIMEOUT_MS = 5_000;
 /** Another program may take the free TCP port before Postgres does. */
 const TCP_ATTEMPTS = 5;
-const LOG_LIMIT_BYTES = 10 * 1024 * 1024;
 
 /** Connection string of a database of a running cluster. The password is in it: never log it. */
 export const connectionString = (paths: ClusterPaths, state: ServerState, database = DATABASE_NAME): string => {
@@ -75,12 +74,26 @@ const launch = (paths: ClusterPaths, settings: ServerSettings): ChildProcess => 
   return child;
 };
 
-const addressSettings = async (paths: ClusterPaths): Promise<ServerSettings> => (socketFits(paths.cluster)
-  ? { listen_addresses: '', port: String(SOCKET_PORT), unix_socket_directories: directoryArgument(paths.cluster), unix_socket_permissions: '0700' }
-  : { listen_addresses: '127.0.0.1', port: String(await freePort()), unix_socket_directories: '' });
+/**
+ * A Unix socket inside the cluster's own directory (mode 700) where its path is short enough,
+ * otherwise TCP on this machine only. The TCP port of the last start is tried first: whoever
+ * was connected finds the server again after a restart.
+ */
+const addressSettings = async (paths: ClusterPaths, attempt: number): Promise<ServerSettings> => {
+  if (socketFits(paths.cluster)) {
+    return {
+      listen_addresses: '', port: String(SOCKET_PORT),
+      unix_socket_directories: directoryArgument(paths.cluster), unix_socket_permissions: '0700',
+    };
+  }
+  const lastPort = existsSync(paths.port) ? readFileSync(paths.port, 'utf8').trim() : '';
+  const port = attempt === 1 && lastPort !== '' ? lastPort : String(await freePort());
+  writeFileSync(paths.port, port, { mode: 0o600 });
+  return { listen_addresses: '127.0.0.1', port, unix_socket_directories: '' };
+};
 
-const startOnce = async (paths: ClusterPaths, settings: ServerSettings): Promise<ServerState | undefined> => {
-  const child = launch(paths, { ...settings, ...await addressSettings(paths) });
+const startOnce = async (paths: ClusterPaths, settings: ServerSettings, attempt: number): Promise<ServerState | undefined> => {
+  const child = launch(paths, { ...settings, ...await addressSettings(paths, attempt) });
   let failure: string | undefined;
   child.on('error', (error) => { failure = error.message; });
   child.on('exit', (code, signal) => { failure ??= `exit ${code ?? signal ?? 'unknown'}`; });
@@ -104,7 +117,7 @@ export const startServer = async (paths: ClusterPaths, settings: ServerSettings)
   const attempts = socketFits(paths.cluster) ? 1 : TCP_ATTEMPTS;
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     forgetDeadServer(paths);
-    const state = await startOnce(paths, settings);
+    const state = await startOnce(paths, settings, attempt);
     if (state !== undefined) return state;
   }
   throw new StartupError(`the embedded Postgres in ${paths.cluster} does not start. The end of ${paths.log} says:\n  ${logTail(paths)}`);
