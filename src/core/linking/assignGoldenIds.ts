@@ -19,8 +19,8 @@ export interface Assignment {
 /**
  * Gives every cluster a golden id. An existing id goes to at most one cluster; of several ids in one
  * cluster the oldest survives (golden ids sort by their time of creation), the others are merged into it.
- * A part that splits off takes back the id that was made for one of its members, so that undoing a merge
- * restores the ids; only a cluster that has none gets a new one.
+ * A part that splits off takes back the id that was once made for one of its members, so that undoing a
+ * merge restores the ids; only a cluster that has none gets a new one.
  */
 export function assignGoldenIds(
   clusters: readonly (readonly string[])[],
@@ -30,33 +30,39 @@ export function assignGoldenIds(
   const byRecord = new Map(memberships.map((membership) => [membership.recordId, membership]));
   const claims = clusters.flatMap((members, cluster) => claimsOf(members, cluster, byRecord));
   claims.sort((x, y) => byCodeUnit(x.goldenId, y.goldenId) || y.weight - x.weight || x.cluster - y.cluster);
-  const taken = new Map<number, string>();
-  let previous = '';
-  for (const claim of claims) {
-    if (claim.goldenId === previous) continue;
-    // The strongest claim on an id decides; when its cluster already has an older id, this one is merged away.
-    previous = claim.goldenId;
-    if (!taken.has(claim.cluster)) taken.set(claim.cluster, claim.goldenId);
+  const idOf = new Map<number, string>();
+  const settled = new Set<string>();
+  // Present members speak before former ones: a record that comes back never takes the id from those who stayed.
+  for (const present of [true, false]) {
+    for (const claim of claims) {
+      if ((claim.weight >= PRESENT) !== present || settled.has(claim.goldenId)) continue;
+      // The strongest claim decides; when its cluster already has an older id, this one is merged away.
+      if (present || !idOf.has(claim.cluster)) settled.add(claim.goldenId);
+      if (!idOf.has(claim.cluster)) idOf.set(claim.cluster, claim.goldenId);
+    }
   }
   return clusters.map((members, cluster) => {
-    const goldenId = taken.get(cluster);
+    const goldenId = idOf.get(cluster);
     return goldenId === undefined ? { goldenId: mint(), members, minted: true } : { goldenId, members, minted: false };
   });
 }
 
 interface Claim { readonly goldenId: string; readonly cluster: number; readonly weight: number }
 
-/** A record for which the id was made weighs more than any number that joined it later. */
-const HOME_WEIGHT = 1_000_000_000;
+/** The weight of a record that belongs to the golden record now. */
+const PRESENT = 1;
+/** It belongs there and the id was made for it: this outweighs any number that joined later. */
+const FOUNDER = 1_000_000_000;
+/** The id was made for it, but it has left since. */
+const FORMER = 1e-6;
 
 function claimsOf(members: readonly string[], cluster: number, byRecord: ReadonlyMap<string, Membership>): Claim[] {
   const weights = new Map<string, number>();
+  const add = (goldenId: string, weight: number): void => { weights.set(goldenId, (weights.get(goldenId) ?? 0) + weight); };
   for (const id of members) {
-    const membership = byRecord.get(id);
-    if (membership === undefined) continue;
-    const { goldenId, homeGoldenId } = membership;
-    if (goldenId !== null) weights.set(goldenId, (weights.get(goldenId) ?? 0) + 1);
-    if (homeGoldenId !== null) weights.set(homeGoldenId, (weights.get(homeGoldenId) ?? 0) + HOME_WEIGHT);
+    const { goldenId, homeGoldenId } = byRecord.get(id) ?? { goldenId: null, homeGoldenId: null };
+    if (goldenId !== null) add(goldenId, goldenId === homeGoldenId ? FOUNDER : PRESENT);
+    if (homeGoldenId !== null && homeGoldenId !== goldenId) add(homeGoldenId, FORMER);
   }
   return [...weights].map(([goldenId, weight]) => ({ goldenId, cluster, weight }));
 }

@@ -1,0 +1,55 @@
+const MS_PER_MINUTE = 60_000;
+/** Formatters are costly to make and there are few zones; the bound only guards against nonsense. */
+const FORMATTERS_MAX = 100;
+const formatters = new Map<string, Intl.DateTimeFormat | null>();
+
+function formatterFor(timeZone: string): Intl.DateTimeFormat | null {
+  const known = formatters.get(timeZone);
+  if (known !== undefined) return known;
+  let made: Intl.DateTimeFormat | null = null;
+  try {
+    made = new Intl.DateTimeFormat('en-US', {
+      timeZone, calendar: 'gregory', numberingSystem: 'latn', hourCycle: 'h23', era: 'short',
+      year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
+    });
+  } catch {
+    made = null; // no such zone
+  }
+  if (formatters.size >= FORMATTERS_MAX) formatters.clear();
+  formatters.set(timeZone, made);
+  return made;
+}
+
+const SHOWN = /^(\d+)\/(\d+)\/(\d+) ([AB])[A-Z]*, (\d+):(\d+):(\d+)$/;
+
+/** How far the zone's clocks are ahead of UTC at a moment, in milliseconds; null when there is no such zone. */
+function offsetMs(utcMs: number, timeZone: string): number | null {
+  const formatter = formatterFor(timeZone);
+  if (formatter === null) return null;
+  const match = SHOWN.exec(formatter.format(utcMs));
+  if (match === null || match[4] === 'B') return null;
+  const [, month, day, year, , hour, minute, second] = match.map(Number);
+  const shown = Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute, second);
+  return shown - Math.floor(utcMs / 1000) * 1000;
+}
+
+/**
+ * The moment at which the clocks of a zone show a wall time. An hour that comes twice (clocks set back) is read
+ * as the first, one that is left out (set forward) as if the clocks had not been changed yet. Null: no such zone.
+ */
+export function zonedToUtcMs(wallMs: number, timeZone: string): number | null {
+  const before = offsetMs(wallMs - 24 * 60 * MS_PER_MINUTE, timeZone);
+  const after = offsetMs(wallMs + 24 * 60 * MS_PER_MINUTE, timeZone);
+  if (before === null || after === null) return null;
+  if (before === after) return wallMs - before;
+  const first = wallMs - before;
+  if (offsetMs(first, timeZone) === before) return first;
+  const second = wallMs - after;
+  return offsetMs(second, timeZone) === after ? second : first;
+}
+
+/** What the clocks of a zone show at a moment, as milliseconds of a wall time. Null: no such zone. */
+export function utcToZonedMs(utcMs: number, timeZone: string): number | null {
+  const offset = offsetMs(utcMs, timeZone);
+  return offset === null ? null : utcMs + offset;
+}

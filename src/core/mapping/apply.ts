@@ -1,0 +1,111 @@
+import type { NormaliseContext, NormalisedValue } from '../attributes/kind';
+import { areaCodeOf } from '../attributes/address';
+import { kindNamed } from '../attributes/registry';
+import type { ReferenceValue } from '../attributes/reference';
+import type { AttributeDeclaration, EntityType } from '../model/entityType';
+import type { JsonObject, JsonValue } from '../model/json';
+import type { Model } from '../model/model';
+import { attributeOf, entityType } from '../model/model';
+import type { Rejection } from '../model/rejection';
+import type { CompiledAttribute, CompiledMapping, CompiledOutput } from './compile';
+import { isRejection } from './expression';
+import { asText, fieldAt, isEmpty } from './paths';
+
+/** A rejection of one attribute's value. */
+export interface AttributeRejection extends Rejection { readonly attribute: string }
+
+/** What one output of a mapping makes of one payload. */
+export interface MappedRecord {
+  readonly type: EntityType;
+  readonly values: Readonly<Record<string, readonly NormalisedValue[]>>;
+  readonly rejections: readonly AttributeRejection[];
+  /** False when the key attribute of the type has no usable value: such a record cannot be kept. */
+  readonly hasKey: boolean;
+}
+
+export interface Mapped {
+  /** The record's own type first; outputs whose condition does not hold are absent. */
+  readonly records: readonly MappedRecord[];
+  /** The source's time of change, milliseconds since the epoch; null when it gives none that can be read. */
+  readonly updatedAt: number | null;
+}
+
+/** A field never holds more values than this; what is beyond is somebody's mistake. */
+const MAX_VALUES = 100;
+
+/** Applies a compiled mapping to one payload. Never throws on a payload; every bad value is a rejection. */
+export function apply(mapping: CompiledMapping, payload: JsonObject, model: Model, context: NormaliseContext): Mapped {
+  const records = mapping.outputs
+    .filter(({ whenAnyOf }) => whenAnyOf === null || whenAnyOf.some((path) => !isEmpty(fieldAt(payload, path))))
+    .map((output) => applyOutput(output, payload, model, context));
+  return { records, updatedAt: updatedAtOf(mapping, payload, context) };
+}
+
+function updatedAtOf(mapping: CompiledMapping, payload: JsonObject, context: NormaliseContext): number | null {
+  const raw = mapping.updatedAt?.(payload);
+  if (raw === undefined || isRejection(raw)) return null;
+  const [first] = kindNamed('dateTime').normalise(raw, context).values;
+  return typeof first?.value === 'string' ? Date.parse(first.value) : null;
+}
+
+function applyOutput(output: CompiledOutput, payload: JsonObject, model: Model, context: NormaliseContext): MappedRecord {
+  const values: Record<string, readonly NormalisedValue[]> = {};
+  const rejections: AttributeRejection[] = [];
+  let current = context;
+  for (const entry of output.attributes) {
+    const { attribute } = entry;
+    const found = valuesOf(entry, payload, model, current);
+    rejections.push(...found.rejections.map((rejection) => ({ ...rejection, attribute: attribute.name })));
+    if (found.values.length > 0) values[attribute.name] = found.values;
+    const areaCode = attribute.kind === 'address' ? found.values.map(({ value }) => areaCodeOf(value)).find((code) => code !== undefined) : undefined;
+    if (areaCode !== undefined) current = { ...current, areaCode };
+  }
+  const { key } = output.type;
+  const hasKey = key.from !== 'ATTRIBUTE' || values[key.attribute] !== undefined;
+  return { type: output.type, values, rejections, hasKey };
+}
+
+interface Found { readonly values: readonly NormalisedValue[]; readonly rejections: readonly Rejection[] }
+
+function valuesOf(entry: CompiledAttribute, payload: JsonObject, model: Model, context: NormaliseContext): Found {
+  const raw = entry.evaluate(payload);
+  if (isRejection(raw)) return { values: [], rejections: [raw.rejection] };
+  if (isEmpty(raw) || raw === undefined) return { values: [], rejections: [] };
+  const { attribute } = entry;
+  const items = Array.isArray(raw) && attribute.kind !== 'address' ? (raw as readonly JsonValue[]).slice(0, MAX_VALUES) : [raw];
+  const found = items.map((item): Found => (attribute.kind === 'reference'
+    ? referencesTo(attribute, item, entry.referenceSystem, model, context)
+    : kindNamed(attribute.kind).normalise(item, context)));
+  return distinct(found, attribute);
+}
+
+function distinct(found: readonly Found[], attribute: AttributeDeclaration): Found {
+  const byIdentity = new Map<string, NormalisedValue>();
+  for (const one of found.flatMap(({ values }) => values)) {
+    const identity = attribute.kind === 'reference' ? JSON.stringify(one.value) : kindNamed(attribute.kind).identity(one.value);
+    if (!byIdentity.has(identity)) byIdentity.set(identity, one);
+  }
+  return { values: [...byIdentity.values()], rejections: found.flatMap(({ rejections }) => rejections) };
+}
+
+/** A reference by golden key is brought into the target's own notation; a source key counts as written. */
+function referencesTo(
+  attribute: AttributeDeclaration & { readonly kind: 'reference' },
+  raw: JsonValue, system: string, model: Model, context: NormaliseContext,
+): Found {
+  const { type, by } = attribute.refersTo;
+  if (by === 'SOURCE_KEY') {
+    const value: ReferenceValue = { type, system, key: asText(raw) };
+    return { values: [{ value, raw: asText(raw) }], rejections: [] };
+  }
+  const target = entityType(model, type);
+  const keyAttribute = target.key.from === 'ATTRIBUTE' ? attributeOf(target, target.key.attribute) : undefined;
+  if (keyAttribute === undefined || keyAttribute.kind === 'reference') return { values: [], rejections: [] };
+  const kind = kindNamed(keyAttribute.kind);
+  const found = kind.normalise(raw, context);
+  const values = found.values.map(({ value, raw: text }) => {
+    const reference: ReferenceValue = { type, system: null, key: kind.identity(value) };
+    return { value: reference, raw: text };
+  });
+  return { values, rejections: found.rejections };
+}

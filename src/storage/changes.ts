@@ -1,0 +1,88 @@
+import type { ChangeKind, GoldenChange } from '../core/model/change';
+import type { JsonObject, JsonValue } from '../core/model/json';
+import { toIso, toMs } from './times';
+import type { Tx } from './transaction';
+
+/** A change with its place in the log. */
+export interface LoggedChange extends GoldenChange { readonly id: string; readonly position: string }
+
+/**
+ * Writes changes without a position. All changes of a transaction must come in one call, after every lock
+ * is taken: then the ids of two changes to one golden record are in the order of their versions.
+ */
+export async function appendChanges(tx: Tx, changes: readonly GoldenChange[]): Promise<void> {
+  if (changes.length === 0) return;
+  await tx.query(
+    `insert into change (type, golden_id, golden_key, kind, version, previous_version, changed, before, after, cause, actor, at)
+     select type, golden_id, golden_key, kind, version, previous_version,
+            array(select jsonb_array_elements_text(changed)), before, after, cause, actor, at
+       from jsonb_to_recordset($1::jsonb) as row (type text, golden_id uuid, golden_key text, kind text, version int,
+         previous_version int, changed jsonb, before jsonb, after jsonb, cause jsonb, actor text, at timestamptz)`,
+    [JSON.stringify(changes.map((c) => ({
+      type: c.type, golden_id: c.goldenId, golden_key: c.goldenKey, kind: c.kind, version: c.version,
+      previous_version: c.previousVersion, changed: c.changed, before: c.before, after: c.after, cause: c.cause, actor: c.actor, at: toIso(c.at),
+    })))],
+  );
+}
+
+const SEQUENCER_LOCK = 0x4d4f5345;
+/** So many changes are given their positions in one transaction. */
+const SEQUENCE_BATCH = 5_000;
+
+/**
+ * Gives committed changes their positions: consecutive, without a gap, in the order of their ids. Only one
+ * sequencer works at a time (on any node), and it sees only what is committed, so a change that commits
+ * late gets a later position: a reader who has read up to a position has missed nothing before it.
+ * Returns how many were given; fewer than a batch means that none is left.
+ */
+export async function sequenceChanges(tx: Tx): Promise<{ given: number; more: boolean }> {
+  await tx.query('select pg_advisory_xact_lock($1)', [SEQUENCER_LOCK]);
+  const rows = await tx.query<{ given: string }[]>(
+    `with last as (select coalesce(max(position), 0) as position from change),
+          next as (select id, row_number() over (order by id) as number
+                     from (select id from change where position is null order by id limit $1) unsequenced),
+          done as (update change c set position = last.position + next.number from next, last where c.id = next.id returning 1)
+     select count(*) as given from done`, [SEQUENCE_BATCH]);
+  const given = Number(rows[0]?.given ?? 0);
+  return { given, more: given === SEQUENCE_BATCH };
+}
+
+/** True when a committed change still waits for its position. */
+export async function hasUnsequencedChanges(tx: Tx): Promise<boolean> {
+  const rows = await tx.query<{ waiting: boolean }[]>('select exists (select 1 from change where position is null) as waiting');
+  return rows[0]?.waiting ?? false;
+}
+
+export interface ChangeQuery {
+  /** Exclusive; "0" for the beginning. */
+  readonly after: string;
+  readonly limit: number;
+  readonly types?: readonly string[] | undefined;
+  readonly kinds?: readonly string[] | undefined;
+  readonly attributes?: readonly string[] | undefined;
+  readonly goldenIds?: readonly string[] | undefined;
+}
+
+interface Row {
+  id: string; position: string; type: string; golden_id: string; golden_key: string; kind: ChangeKind; version: number;
+  previous_version: number | null; changed: string[]; before: Record<string, JsonValue> | null;
+  after: Record<string, JsonValue> | null; cause: JsonObject; actor: string; at: Date;
+}
+
+/** The log after a position, in its order. `scannedTo` is how far the filter has looked: where to go on. */
+export async function readChanges(tx: Tx, query: ChangeQuery): Promise<LoggedChange[]> {
+  const rows = await tx.query<Row[]>(
+    `select id, position, type, golden_id, golden_key, kind, version, previous_version, changed, before, after, cause, actor, at
+       from change
+      where position > $1::bigint
+        and ($3::text[] is null or type = any($3)) and ($4::text[] is null or kind = any($4))
+        and ($5::text[] is null or changed && $5) and ($6::uuid[] is null or golden_id = any($6))
+      order by position limit $2`,
+    [query.after, query.limit, query.types ?? null, query.kinds ?? null, query.attributes ?? null, query.goldenIds ?? null],
+  );
+  return rows.map((row) => ({
+    id: row.id, position: row.position, type: row.type, goldenId: row.golden_id, goldenKey: row.golden_key, kind: row.kind,
+    version: row.version, previousVersion: row.previous_version, changed: row.changed, before: row.before, after: row.after,
+    cause: row.cause, actor: row.actor, at: toMs(row.at),
+  }));
+}

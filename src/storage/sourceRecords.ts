@@ -1,0 +1,160 @@
+import type { AttributeRejection } from '../core/mapping/apply';
+import type { JsonObject } from '../core/model/json';
+import type { AttributeValues } from '../core/model/sourceFacts';
+import { toIso, toMs } from './times';
+import type { Tx } from './transaction';
+
+/** A source record as stored. Times are milliseconds since the epoch. */
+export interface StoredSourceRecord {
+  readonly id: string;
+  readonly system: string;
+  readonly type: string;
+  readonly sourceKey: string;
+  /** The type of the row that feeds this record; null for a record that the system sent itself. */
+  readonly derivedFrom: string | null;
+  readonly payload: JsonObject | null;
+  /** Hex SHA-256 of the canonical payload. */
+  readonly contentHash: string;
+  readonly mappingVersion: number;
+  readonly values: AttributeValues;
+  readonly rejections: readonly AttributeRejection[];
+  readonly updatedAt: number | null;
+  readonly receivedAt: number;
+  readonly deleted: boolean;
+  readonly goldenId: string | null;
+  readonly homeGoldenId: string | null;
+}
+
+export interface SourceRecordName { readonly system: string; readonly type: string; readonly sourceKey: string }
+
+interface Row {
+  id: string; system: string; type: string; source_key: string; derived_from: string | null; payload: JsonObject | null;
+  content_hash: string; mapping_version: number; values: AttributeValues; rejections: AttributeRejection[];
+  source_updated_at: Date | null; received_at: Date; deleted: boolean; golden_id: string | null; home_golden_id: string | null;
+}
+
+const COLUMNS = `s.id, s.system, s.type, s.source_key, s.derived_from, s.payload, encode(s.content_hash, 'hex') as content_hash,
+  s.mapping_version, s.values, s.rejections, s.source_updated_at, s.received_at, s.deleted, s.golden_id, s.home_golden_id`;
+/** Linking and survivorship never look at a payload; it can be large. */
+const COLUMNS_WITHOUT_PAYLOAD = COLUMNS.replace('s.payload', 'null::jsonb as payload');
+
+function toRecord(row: Row): StoredSourceRecord {
+  return {
+    id: row.id, system: row.system, type: row.type, sourceKey: row.source_key, derivedFrom: row.derived_from,
+    payload: row.payload, contentHash: row.content_hash, mappingVersion: row.mapping_version, values: row.values,
+    rejections: row.rejections, updatedAt: toMs(row.source_updated_at), receivedAt: toMs(row.received_at),
+    deleted: row.deleted, goldenId: row.golden_id, homeGoldenId: row.home_golden_id,
+  };
+}
+
+/** The records of these names that exist, locked against change until the transaction ends. */
+export async function lockSourceRecords(tx: Tx, names: readonly SourceRecordName[]): Promise<StoredSourceRecord[]> {
+  const rows = await tx.query<Row[]>(
+    `select ${COLUMNS} from unnest($1::text[], $2::text[], $3::text[]) as name (system, type, source_key)
+       join source_record s on (s.system, s.type, s.source_key) = (name.system, name.type, name.source_key)
+      order by s.id for update of s`,
+    [names.map((n) => n.system), names.map((n) => n.type), names.map((n) => n.sourceKey)],
+  );
+  return rows.map(toRecord);
+}
+
+/** The members of these golden records, without their payloads. */
+export async function membersOf(tx: Tx, goldenIds: readonly string[]): Promise<StoredSourceRecord[]> {
+  if (goldenIds.length === 0) return [];
+  const rows = await tx.query<Row[]>(`select ${COLUMNS_WITHOUT_PAYLOAD} from source_record s where s.golden_id = any($1::uuid[])`, [goldenIds]);
+  return rows.map(toRecord);
+}
+
+export async function findSourceRecord(tx: Tx, name: SourceRecordName): Promise<StoredSourceRecord | null> {
+  const rows = await tx.query<Row[]>(
+    `select ${COLUMNS} from source_record s where s.system = $1 and s.type = $2 and s.source_key = $3`,
+    [name.system, name.type, name.sourceKey],
+  );
+  return rows.map(toRecord)[0] ?? null;
+}
+
+/** By internal id, for provenance; with payloads. */
+export async function sourceRecordsByIds(tx: Tx, ids: readonly string[]): Promise<StoredSourceRecord[]> {
+  const rows = await tx.query<Row[]>(`select ${COLUMNS} from source_record s where s.id = any($1::bigint[])`, [ids]);
+  return rows.map(toRecord);
+}
+
+/** The members of these golden records, with payloads, in natural order: for readers. */
+export async function sourceRecordsOf(tx: Tx, goldenIds: readonly string[], limitEach: number): Promise<StoredSourceRecord[]> {
+  const rows = await tx.query<Row[]>(
+    `select ${COLUMNS} from unnest($1::uuid[]) as golden (id) cross join lateral (
+       select * from source_record m where m.golden_id = golden.id order by m.system, m.type, m.source_key limit $2
+     ) s`,
+    [goldenIds, limitEach],
+  );
+  return rows.map(toRecord);
+}
+
+/** Ids for records that are about to be made, so that everything can be decided before anything is written. */
+export async function reserveSourceRecordIds(tx: Tx, count: number): Promise<string[]> {
+  if (count === 0) return [];
+  const rows = await tx.query<{ id: string }[]>(
+    `select nextval(pg_get_serial_sequence('source_record', 'id')) as id from generate_series(1, $1)`, [count]);
+  return rows.map((row) => row.id);
+}
+
+/** Inserts or replaces whole records. */
+export async function saveSourceRecords(tx: Tx, records: readonly StoredSourceRecord[]): Promise<void> {
+  if (records.length === 0) return;
+  await tx.query(
+    `insert into source_record (id, system, type, source_key, derived_from, payload, content_hash, mapping_version, values,
+       rejections, source_updated_at, received_at, deleted, golden_id, home_golden_id)
+     select id, system, type, source_key, derived_from, payload, decode(content_hash, 'hex'), mapping_version, values,
+       rejections, source_updated_at, received_at, deleted, golden_id, home_golden_id
+       from jsonb_to_recordset($1::jsonb) as row (id bigint, system text, type text, source_key text, derived_from text,
+         payload jsonb, content_hash text, mapping_version int, values jsonb, rejections jsonb, source_updated_at timestamptz,
+         received_at timestamptz, deleted boolean, golden_id uuid, home_golden_id uuid)
+     on conflict (id) do update set derived_from = excluded.derived_from, payload = excluded.payload,
+       content_hash = excluded.content_hash, mapping_version = excluded.mapping_version, values = excluded.values,
+       rejections = excluded.rejections, source_updated_at = excluded.source_updated_at, received_at = excluded.received_at,
+       deleted = excluded.deleted, golden_id = excluded.golden_id, home_golden_id = excluded.home_golden_id`,
+    [JSON.stringify(records.map((record) => ({
+      id: record.id, system: record.system, type: record.type, source_key: record.sourceKey, derived_from: record.derivedFrom,
+      payload: record.payload, content_hash: record.contentHash, mapping_version: record.mappingVersion, values: record.values,
+      rejections: record.rejections, source_updated_at: toIso(record.updatedAt), received_at: toIso(record.receivedAt),
+      deleted: record.deleted, golden_id: record.goldenId, home_golden_id: record.homeGoldenId,
+    })))],
+  );
+}
+
+/** Moves records to other golden records. */
+export async function assignSourceRecords(
+  tx: Tx, moves: readonly { readonly recordId: string; readonly goldenId: string; readonly homeGoldenId: string | null }[],
+): Promise<void> {
+  if (moves.length === 0) return;
+  await tx.query(
+    `update source_record s set golden_id = move.golden_id, home_golden_id = move.home_golden_id
+       from unnest($1::bigint[], $2::uuid[], $3::uuid[]) as move (id, golden_id, home_golden_id) where s.id = move.id`,
+    [moves.map((m) => m.recordId), moves.map((m) => m.goldenId), moves.map((m) => m.homeGoldenId)],
+  );
+}
+
+/** A payload that is not, or no longer, the current one of its record: kept, because it was accepted. */
+export interface FormerPayload {
+  readonly sourceRecordId: string;
+  readonly payload: JsonObject | null;
+  readonly contentHash: string;
+  readonly updatedAt: number | null;
+  readonly receivedAt: number;
+  readonly deleted: boolean;
+  readonly reason: 'SUPERSEDED' | 'STALE';
+}
+
+export async function keepFormerPayloads(tx: Tx, former: readonly FormerPayload[]): Promise<void> {
+  if (former.length === 0) return;
+  await tx.query(
+    `insert into source_record_history (source_record_id, payload, content_hash, source_updated_at, received_at, deleted, reason)
+     select source_record_id, payload, decode(content_hash, 'hex'), source_updated_at, received_at, deleted, reason
+       from jsonb_to_recordset($1::jsonb) as row (source_record_id bigint, payload jsonb, content_hash text,
+         source_updated_at timestamptz, received_at timestamptz, deleted boolean, reason text)`,
+    [JSON.stringify(former.map((entry) => ({
+      source_record_id: entry.sourceRecordId, payload: entry.payload, content_hash: entry.contentHash,
+      source_updated_at: toIso(entry.updatedAt), received_at: toIso(entry.receivedAt), deleted: entry.deleted, reason: entry.reason,
+    })))],
+  );
+}
