@@ -93,7 +93,7 @@ function readAbroad(text: string, raw: string, region: string | null): Normalise
   if (home && !/^[^\d+]*(?:\+|00)[\s(]*(?!(?:00)?\s*86|[\d*\s]*\*)\d/.test(text)) return undefined;
   if (home && splitRuns(text).slice(1).some((run) => digitCount(run) > 6)) return undefined;
   const read = readForeign(home ? text : raw, region);
-  if (read === undefined || (home && !read.valid)) {
+  if (read === undefined) {
     return home ? undefined : { values: [], rejections: [phoneRejection('BAD_FORMAT', raw)] };
   }
   if (read.e164.startsWith('+86')) {

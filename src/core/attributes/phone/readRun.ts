@@ -90,7 +90,7 @@ function restart(cursor: Cursor, from: number): number {
 function readForeignRun(cursor: Cursor): RunItem | undefined {
   const digits = cursor.run.plus ? cursor.digits.replace(/^00/, '') : cursor.digits.slice(2);
   const read = readForeign(`+${digits}`, null);
-  if (read === undefined || !(read.valid || cursor.run.plus)) return undefined;
+  if (read === undefined) return undefined;
   return { found: 'NUMBER', value: { e164: read.e164, extension: cursor.run.extension ?? read.extension, kind: 'FOREIGN' }, areaCode: undefined };
 }
 
