@@ -3,6 +3,9 @@ import { DataSource } from 'typeorm';
 import { migrations } from '../../migrations';
 import { tables } from './tables';
 
+/** Other rooms name the type from here: they import no database library. */
+export type { DataSource } from 'typeorm';
+
 export const MIGRATIONS_TABLE = 'schema_migrations';
 
 /** All bounds have a default, so that tests and commands name only what they change. */

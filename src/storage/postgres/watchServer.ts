@@ -47,10 +47,11 @@ const connectionTo = async (url: string): Promise<Connection> => {
  */
 export const watchServer = async (server: SharedServer, paths: ClusterPaths, listener: WatchListener): Promise<ServerWatch> => {
   const closing = new AbortController();
+  const isClosing = (): boolean => closing.signal.aborted;
   let connection: Connection | undefined = await connectionTo(server.url);
 
   const restore = async (): Promise<Connection | undefined> => {
-    for (let delayMs = FIRST_DELAY_MS; !closing.signal.aborted; delayMs = Math.min(delayMs * 2, MAX_DELAY_MS)) {
+    for (let delayMs = FIRST_DELAY_MS; !isClosing(); delayMs = Math.min(delayMs * 2, MAX_DELAY_MS)) {
       try {
         const url = await server.revive();
         if (url === server.url) return await connectionTo(url);
@@ -68,10 +69,15 @@ export const watchServer = async (server: SharedServer, paths: ClusterPaths, lis
     while (connection !== undefined) {
       await connection.ended;
       connection = undefined;
-      if (closing.signal.aborted) return;
+      if (isClosing()) return;
       const since = performance.now();
       listener.onDown();
-      connection = await restore();
+      const restored = await restore();
+      if (isClosing()) {
+        await restored?.end();
+        return;
+      }
+      connection = restored;
       if (connection !== undefined) listener.onUp(Math.round(performance.now() - since));
     }
   };

@@ -1,0 +1,29 @@
+import type { ServiceParts } from '../main';
+import { EXIT } from '../config';
+import type { Command } from './command';
+import { migrateCommand } from './migrate';
+import { startCommand } from './start';
+import { versionCommand } from './version';
+
+/** The rooms that `mooring start` serves. */
+const parts: ServiceParts = {};
+
+const list = (commands: readonly Command[]): string => {
+  const width = Math.max(...commands.map((command) => command.name.length));
+  return commands.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}\n`).join('');
+};
+
+const helpCommand: Command = {
+  name: 'help',
+  summary: 'list the commands',
+  run: async (_args, io) => {
+    io.out.write(`mooring COMMAND\n\n${list(commands)}`);
+    return Promise.resolve(EXIT.ok);
+  },
+};
+
+/** Every command, in the order in which `mooring help` lists them. */
+export const commands: readonly Command[] = [startCommand(parts), migrateCommand, versionCommand, helpCommand];
+
+export const unknownCommand = (name: string | undefined): string =>
+  `mooring: ${name === undefined ? 'expected a command, got none' : `expected one of the commands below, got "${name}"`}\n\n${list(commands)}`;

@@ -1,0 +1,39 @@
+import type { FastifyInstance } from 'fastify';
+import { Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+
+/** Connections of the database pool at one moment. */
+export interface PoolStatus { readonly total: number; readonly idle: number; readonly waiting: number }
+
+export interface Metrics {
+  /** Others add their own measures here. */
+  readonly registry: Registry;
+  readonly render: () => Promise<string>;
+}
+
+const DURATION_BUCKETS_S = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** Measures the process, every request by its route (never its path: that may name a person), and the pool. */
+export const addMetrics = (app: FastifyInstance, poolStatus: () => PoolStatus): Metrics => {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const duration = new Histogram({
+    name: 'http_request_duration_seconds', help: 'Time from the arrival of a request to the end of its answer.',
+    labelNames: ['method', 'route', 'status'], buckets: DURATION_BUCKETS_S, registers: [registry],
+  });
+  new Gauge({
+    name: 'mooring_database_connections', help: 'Connections of the database pool; waiting: requests for one.',
+    labelNames: ['state'], registers: [registry],
+    collect() {
+      const status = poolStatus();
+      this.set({ state: 'idle' }, status.idle);
+      this.set({ state: 'busy' }, status.total - status.idle);
+      this.set({ state: 'waiting' }, status.waiting);
+    },
+  });
+  app.addHook('onResponse', (request, reply, done) => {
+    duration.observe(
+      { method: request.method, route: request.routeOptions.url ?? 'none', status: String(reply.statusCode) }, reply.elapsedTime / 1000);
+    done();
+  });
+  return { registry, render: async () => registry.metrics() };
+};

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import Fastify from 'fastify';
+import type { FastifyBaseLogger, FastifyError, FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { Config } from '../config';
+import { addHealth } from './health';
+import type { ReadinessChecks } from './health';
+import { describeError } from './logger';
+import { addMetrics } from './metrics';
+import type { Metrics, PoolStatus } from './metrics';
+
+/** Whoever a token belongs to. The rooms that care about roles have a fuller type. */
+export type Authenticate = (authorization: string | undefined) => Promise<object | undefined>;
+
+export interface ServerInput {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly authenticate: Authenticate;
+  readonly readiness: ReadinessChecks;
+  readonly poolStatus: () => PoolStatus;
+}
+
+export interface HttpServer { readonly app: FastifyInstance; readonly metrics: Metrics; readonly close: () => Promise<void> }
+
+const KEEP_ALIVE_MS = 72_000;
+const REQUEST_ID = /^[\w.-]{1,64}$/;
+
+const sayWhatHappened = (app: FastifyInstance): void => {
+  app.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'none';
+    const entry = { requestId: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10 };
+    if (route === '/healthz' || route === '/readyz' || route === '/metrics') request.log.debug(entry, 'request');
+    else request.log.info(entry, 'request');
+    done();
+  });
+  app.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id);
+    done();
+  });
+};
+
+/** Errors that no route answered itself. Neither the answer nor the log repeats what the caller sent. */
+const answerErrors = (app: FastifyInstance): void => {
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status < 500) return reply.status(status).send({ error: { code: error.code, message: error.message } });
+    request.log.error({ requestId: request.id, route: request.routeOptions.url, error: describeError(error) }, 'request failed');
+    return reply.status(status).send({
+      error: { code: 'INTERNAL', message: `something went wrong on our side; the log knows it as request ${request.id}` },
+    });
+  });
+  app.setNotFoundHandler((_request, reply) => reply.status(404).send({
+    error: { code: 'NOT_FOUND', message: 'no such door: expected /graphql, /healthz, /readyz, /metrics or the console at /' },
+  }));
+};
+
+/** Resolves when requests under way have ended, or when they had their time and were cut off. */
+const closeWithin = async (app: FastifyInstance, timeoutMs: number): Promise<void> => {
+  const cutOff = setTimeout(() => { app.server.closeAllConnections(); }, timeoutMs);
+  await app.close();
+  clearTimeout(cutOff);
+};
+
+/** The server with its own doors; `/graphql` and others are added to `app` before it listens. */
+export const createHttpServer = async (input: ServerInput): Promise<HttpServer> => {
+  const { config } = input;
+  const loggerInstance: FastifyBaseLogger = input.logger; // the narrower type would spread into that of every route
+  const app = Fastify({
+    loggerInstance,
+    disableRequestLogging: true, // its own lines hold the URL
+    bodyLimit: config.limits.maxRequestBytes,
+    requestTimeout: config.limits.requestTimeoutMs,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    forceCloseConnections: 'idle',
+    genReqId: (request) => {
+      const given = request.headers['x-request-id'];
+      return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+    },
+  });
+  sayWhatHappened(app);
+  answerErrors(app);
+  const metrics = addMetrics(app, input.poolStatus);
+  await app.register(async (doors) => {
+    addHealth(doors, input.readiness);
+    doors.get('/metrics', async (request, reply) => {
+      if (!config.metricsOpen && await input.authenticate(request.headers.authorization) === undefined) {
+        return reply.status(401).header('www-authenticate', 'Bearer').send({
+          error: { code: 'UNAUTHENTICATED', message: 'expected "Authorization: Bearer TOKEN" with a valid token; MOORING_METRICS_OPEN=1 opens this door' },
+        });
+      }
+      return reply.type(metrics.registry.contentType).send(await metrics.render());
+    });
+    return Promise.resolve();
+  });
+  return { app, metrics, close: async () => closeWithin(app, config.limits.shutdownTimeoutMs) };
+};
