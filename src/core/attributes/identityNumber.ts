@@ -56,7 +56,7 @@ function readFull(code: string, context: NormaliseContext): Reading<IdentityNumb
 
 function readCode(text: string, code: string, context: NormaliseContext): Reading<IdentityNumber> {
   if (isSpreadsheetDamage(text)) return refuse('SPREADSHEET_DAMAGE');
-  if (isPlaceholder(text) || isOneCharacter(code, 4) || isNumberRow(code)) return refuse('PLACEHOLDER');
+  if (isPlaceholder(text) || isOneCharacter(code, 5) || code === '0000' || isNumberRow(code)) return refuse('PLACEHOLDER');
   if (/^\d{3}[\dX]$/.test(code)) return { value: { hash: null, last4: code } };
   const tail = /^[\dX*]*\*{2,}(\d{3}[\dX])$/.exec(code)?.[1]; // the source hides all but what we may show anyway
   if (tail !== undefined) return { value: { hash: null, last4: tail } };

@@ -37,8 +37,8 @@ function read(raw: string): Reading<string> {
   const bare = stripLabels(guarded).replace(REMARK, '');
   if (isSpreadsheetDamage(bare)) return refuse('SPREADSHEET_DAMAGE');
   if (isPlaceholder(bare) || FILLERS.test(bare)) return refuse('PLACEHOLDER');
-  const serial = bare.replace(SEPARATORS, '');
-  if (/^[A-Z0-9*]+$/.test(serial) && serial.includes('*')) return refuse('MASKED');
+  if (/^[^\p{Script=Han}]*\*{2,}/u.test(bare)) return refuse('MASKED');
+  const serial = bare.replace(SEPARATORS, '').replaceAll('*', ''); // a single one inside is a guard that slipped in
   if (!/^[A-Z0-9]+$/.test(serial)) return refuse('BAD_FORMAT');
   if (isOneCharacter(serial, 1) || isNumberRow(serial)) return refuse('PLACEHOLDER');
   if (serial.length < CHARS_MIN || serial.length > CHARS_MAX) return refuse('BAD_LENGTH');

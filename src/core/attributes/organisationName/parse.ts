@@ -44,7 +44,9 @@ interface Brackets { readonly rest: string; readonly region: string | null; read
 
 /** 捷浩(永州)…: a region; 蓝天(中山路店): a branch; anything else is kept as it is. */
 function takeBrackets(name: string): Brackets {
-  let [region, branch, bracketed]: (string | null)[] = [null, null, null];
+  let region: string | null = null;
+  let branch: string | null = null;
+  let bracketed: string | null = null;
   if (!name.includes('(')) return { rest: name, region: null, branch: null, bracketed: null };
   const rest = name.replace(/\(([^()]*)\)/g, (_all, content: string) => {
     if (content === '集团' || content === '有限合伙' || content === '普通合伙' || content === '个体工商户') return content;
@@ -82,9 +84,10 @@ function cutIndustry(text: string): readonly [core: string, industry: string | n
 
 function cutForm(text: string): readonly [rest: string, form: string | null] {
   const form = FORM_AT_END.exec(text)?.[0];
-  if (form === undefined || text.length - form.length < 1) return [text, null];
+  const rest = text.slice(0, -(form?.length ?? 0));
+  if (form === undefined || rest === '' || /^[省市县区镇乡村州]$/.test(rest)) return [text, null]; // 市中医院 is all name
   // 城, 行, 社 may close a distinctive part; alone they are no form when too little is left.
-  return WEAK_FORM.test(form) && text.length - form.length < CHARS_MIN ? [text, null] : [text.slice(0, -form.length), form];
+  return WEAK_FORM.test(form) && rest.length < CHARS_MIN ? [text, null] : [rest, form];
 }
 
 /** The parts of a name that has been spelt in the one way. Total: whatever it is, the name comes back in parts. */

@@ -62,7 +62,7 @@ function partial(surname: string, title: string): Reading<PersonName> {
 function whole(name: string, title: string | null): Reading<PersonName> {
   const plain = name.replaceAll('·', '');
   if (!HAN_NAME.test(name) || name.length > DOTTED_MAX_CHARS || (name === plain && name.length > HAN_MAX_CHARS)) return bad();
-  if (name.length === 1) return bad();
+  if (name.length === 1 || /公司|集团/.test(name)) return bad();
   const known = surnameLength(name);
   const chars = known === 0 && name.length <= 3 ? 1 : known;
   const isSplit = name === plain && chars > 0 && name.length > chars && name.length <= chars + 3;

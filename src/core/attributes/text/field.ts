@@ -14,7 +14,7 @@ export interface FieldWords {
 }
 
 export interface Refusal {
-  readonly code: RejectionCode;
+  readonly code: RefusalCode;
   /** Instead of the code's usual sentence, where a better one can be said. Never contains the value. */
   readonly message?: Label;
   /** Replaces the raw text as `got`, for values that must not be seen. */
@@ -25,21 +25,21 @@ export type Reading<V> = { readonly value: V; readonly raw?: string } | { readon
 
 export const GOT_MAX_CHARS = 200;
 
-const USUAL: Readonly<Record<RejectionCode, (noun: Label) => Label>> = {
+const USUAL = {
   PLACEHOLDER: (n) => ({ zh: `这只是占位内容，请填写真实的${n.zh}，没有就留空。`, en: `This only fills the field: enter the real ${n.en}, or leave it empty.` }),
   MASKED: (n) => ({ zh: `${n.zh}被来源系统遮盖，请让来源系统提供完整内容。`, en: `The source hides the ${n.en}: have it send the full one.` }),
   SPREADSHEET_DAMAGE: (n) => ({ zh: `电子表格已损坏该${n.zh}，请把该列设为文本后重新导出。`, en: `A spreadsheet has damaged the ${n.en}: set the column to text and export it again.` }),
   BAD_FORMAT: (n) => ({ zh: `这不是${n.zh}，请核对后重新填写。`, en: `This is not a ${n.en}: check it and enter it again.` }),
   BAD_LENGTH: (n) => ({ zh: `${n.zh}的位数不对，请核对是否多填或漏填。`, en: `The ${n.en} has too many or too few characters: check it.` }),
   BAD_CHECK_DIGIT: (n) => ({ zh: `${n.zh}的校验位不符，请对照证件核对。`, en: `The check character of the ${n.en} disagrees: compare it with the document.` }),
-  UNKNOWN_CODE: (n) => ({ zh: `代码表中没有这个${n.zh}，请补充代码表或改正。`, en: `The code table has no such ${n.en}: add it there or correct it.` }),
   OUT_OF_RANGE: (n) => ({ zh: `${n.zh}超出合理范围，请核对。`, en: `The ${n.en} is out of range: check it.` }),
   MISSING_CONTEXT: (n) => ({ zh: `缺少解读${n.zh}所需的信息。`, en: `What is needed to read the ${n.en} is missing.` }),
   TOO_LONG: (n) => ({ zh: `${n.zh}过长，请只填写${n.zh}本身。`, en: `The text is too long: enter the ${n.en} only.` }),
-  MISSING_KEY: (n) => ({ zh: `缺少${n.zh}。`, en: `The ${n.en} is missing.` }),
-};
+} satisfies Partial<Readonly<Record<RejectionCode, (noun: Label) => Label>>>;
+/** The codes a single field can be refused with; the others are about records and code tables. */
+export type RefusalCode = keyof typeof USUAL;
 
-export function refuse(code: RejectionCode, zh?: string, en?: string): { readonly refusal: Refusal } {
+export function refuse(code: RefusalCode, zh?: string, en?: string): { readonly refusal: Refusal } {
   return { refusal: zh === undefined || en === undefined ? { code } : { code, message: { zh, en } } };
 }
 
