@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import Fastify from 'fastify';
+import Fastify, { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyError, FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Config } from '../config';
@@ -28,7 +28,7 @@ const REQUEST_ID = /^[\w.-]{1,64}$/;
 const sayWhatHappened = (app: FastifyInstance): void => {
   app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none';
-    const entry = { requestId: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10 };
+    const entry = { method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10 };
     if (route === '/healthz' || route === '/readyz' || route === '/metrics') request.log.debug(entry, 'request');
     else request.log.info(entry, 'request');
     done();
@@ -44,7 +44,7 @@ const answerErrors = (app: FastifyInstance): void => {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const status = error.statusCode ?? 500;
     if (status < 500) return reply.status(status).send({ error: { code: error.code, message: error.message } });
-    request.log.error({ requestId: request.id, route: request.routeOptions.url, error: describeError(error) }, 'request failed');
+    request.log.error({ route: request.routeOptions.url, error: describeError(error) }, 'request failed');
     return reply.status(status).send({
       error: { code: 'INTERNAL', message: `something went wrong on our side; the log knows it as request ${request.id}` },
     });
@@ -67,7 +67,7 @@ export const createHttpServer = async (input: ServerInput): Promise<HttpServer> 
   const loggerInstance: FastifyBaseLogger = input.logger; // the narrower type would spread into that of every route
   const app = Fastify({
     loggerInstance,
-    disableRequestLogging: true, // its own lines hold the URL
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }), // its own lines hold the URL
     bodyLimit: config.limits.maxRequestBytes,
     requestTimeout: config.limits.requestTimeoutMs,
     keepAliveTimeout: KEEP_ALIVE_MS,

@@ -14,8 +14,8 @@ export const ADMIN_URL_VARIABLE = 'MOORING_TEST_ADMIN_URL';
 const DIRECTORY_VARIABLE = 'MOORING_TEST_DIRECTORY';
 export const TEMPLATE_DATABASE = 'mooring_template';
 
-const PREFIX = 'mooring-jest-';
-const OWNER_FILE = 'jest.pid';
+export const PREFIX = 'mooring-jest-';
+export const OWNER_FILE = 'jest.pid';
 
 /** Ends what a jest that was killed left behind: its server and its directory. */
 const sweepStaleServers = async (): Promise<void> => {
