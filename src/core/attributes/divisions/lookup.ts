@@ -1,4 +1,5 @@
 import { DIVISION_DATA } from './divisionData';
+import { RENAMED_CITIES, renamedDistricts } from './renamed';
 
 export type DivisionLevel = 'PROVINCE' | 'CITY' | 'DISTRICT';
 /** A division of China. `code` is its six-digit GB/T 2260 code; the parts above it are found by its prefix. */
@@ -35,6 +36,7 @@ function add(division: Division): void {
   byCode.set(division.code, division);
   push(byName, division.name, division);
   const stem = stemOf(division.name);
+  if (division.level === 'CITY') push(byName, `${stem}地区`, division); // 毕节地区, before it became a city
   if (stem === division.name) return;
   push(byShortName, stem, division);
   const autonomous = AUTONOMOUS.exec(division.name)?.[2];
@@ -58,7 +60,32 @@ function build(): void {
     if (province !== undefined) push(name.length > 2 ? byName : byShortName, name, province);
   }
 }
+
+function districtNamed(city: Division, name: string): Division | undefined {
+  const prefix = city.level === 'CITY' ? city.code.slice(0, 4) : city.code.slice(0, 2);
+  return byName.get(name)?.find((division) => division.level === 'DISTRICT' && division.code.startsWith(prefix));
+}
+
+/** Old names lead to today's division; where the data still lists the old one, it gives way. */
+function addRenamed(): void {
+  for (const { city, from, to } of renamedDistricts()) {
+    const [home] = citiesByShortName(city);
+    const today = home === undefined ? undefined : districtNamed(home, to);
+    if (home === undefined || today === undefined) continue;
+    const old = districtNamed(home, from);
+    for (const [map, name] of [[byName, from], [byShortName, stemOf(from)]] as const) {
+      const list = map.get(name)?.filter((division) => division !== old) ?? [];
+      if (name === from || old !== undefined) map.set(name, list.includes(today) ? list : [...list, today]);
+    }
+  }
+  for (const [from, [city, district]] of Object.entries(RENAMED_CITIES)) {
+    const [home] = citiesByShortName(city);
+    const today = home !== undefined && district !== undefined ? districtNamed(home, district) : home;
+    if (today !== undefined) push(byName, from, today);
+  }
+}
 build();
+addRenamed();
 
 export function divisionByCode(code: string): Division | undefined {
   return byCode.get(code);
@@ -79,4 +106,9 @@ export function provinceOf(code: string): Division | undefined {
 /** The city a district belongs to; undefined for districts that stand directly under their province. */
 export function cityOf(code: string): Division | undefined {
   return byCode.get(`${code.slice(0, 4)}00`);
+}
+/** Districts of the city (or municipality) that a code lies in. */
+export function divisionsInCity(code: string): readonly Division[] {
+  const prefix = /^(?:11|12|31|50)/.test(code) ? code.slice(0, 2) : code.slice(0, 4);
+  return Array.from(byCode.values()).filter((division) => division.level === 'DISTRICT' && division.code.startsWith(prefix));
 }
