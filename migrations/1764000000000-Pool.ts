@@ -174,9 +174,13 @@ const STATEMENTS = [
     attribute text not null,
     target_id uuid not null references golden_record (id),
     from_type text not null,
-    primary key (golden_id, attribute, target_id)
+    -- Relations are kept when they end, so that they can be asked for as of a moment.
+    since timestamptz not null,
+    until timestamptz
   )`,
-  'create index golden_reference_target on golden_reference (target_id, from_type, attribute, golden_id)',
+  'create unique index golden_reference_in_force on golden_reference (golden_id, attribute, target_id) where until is null',
+  'create index golden_reference_target on golden_reference (target_id, from_type, attribute, golden_id) where until is null',
+  'create index golden_reference_past on golden_reference (target_id, from_type, attribute) where until is not null',
   `create table golden_version (
     golden_id uuid not null references golden_record (id),
     version integer not null,

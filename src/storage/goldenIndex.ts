@@ -1,3 +1,4 @@
+import { toIso } from './times';
 import type { Tx } from './transaction';
 
 /** A key under which a golden record is found: a phone number, a serial number. */
@@ -20,16 +21,18 @@ export async function changeGoldenKeys(tx: Tx, { gone, come }: IndexDifference<G
   }
 }
 
-export async function changeGoldenReferences(tx: Tx, { gone, come }: IndexDifference<GoldenReferenceRow>): Promise<void> {
+/** Ends relations and begins others at the moment `at`; what has ended stays on record. */
+export async function changeGoldenReferences(tx: Tx, { gone, come }: IndexDifference<GoldenReferenceRow>, at: number): Promise<void> {
   if (gone.length > 0) {
     await tx.query(
-      `delete from golden_reference r using unnest($1::uuid[], $2::text[], $3::uuid[]) as row (golden_id, attribute, target_id)
-        where (r.golden_id, r.attribute, r.target_id) = (row.golden_id, row.attribute, row.target_id)`,
-      [gone.map((r) => r.goldenId), gone.map((r) => r.attribute), gone.map((r) => r.targetId)]);
+      `update golden_reference r set until = $4::timestamptz from unnest($1::uuid[], $2::text[], $3::uuid[]) as row (golden_id, attribute, target_id)
+        where (r.golden_id, r.attribute, r.target_id) = (row.golden_id, row.attribute, row.target_id) and r.until is null`,
+      [gone.map((r) => r.goldenId), gone.map((r) => r.attribute), gone.map((r) => r.targetId), toIso(at)]);
   }
   if (come.length > 0) {
     await tx.query(
-      `insert into golden_reference (golden_id, attribute, target_id, from_type) select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[]) on conflict do nothing`,
-      [come.map((r) => r.goldenId), come.map((r) => r.attribute), come.map((r) => r.targetId), come.map((r) => r.fromType)]);
+      `insert into golden_reference (golden_id, attribute, target_id, from_type, since)
+       select *, $5::timestamptz from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[]) on conflict do nothing`,
+      [come.map((r) => r.goldenId), come.map((r) => r.attribute), come.map((r) => r.targetId), come.map((r) => r.fromType), toIso(at)]);
   }
 }

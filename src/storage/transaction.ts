@@ -1,5 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 
+export type { DataSource } from 'typeorm';
+
 /** A transaction, handed to whatever takes part in it: nothing writes outside one it can see. */
 export type Tx = EntityManager;
 

@@ -41,7 +41,8 @@ export function apply(mapping: CompiledMapping, payload: JsonObject, model: Mode
   return { records, updatedAt: updatedAtOf(mapping, payload, context) };
 }
 
-function updatedAtOf(mapping: CompiledMapping, payload: JsonObject, context: NormaliseContext): number | null {
+/** The time of change that a payload itself gives; null when it gives none that can be read. */
+export function updatedAtOf(mapping: CompiledMapping, payload: JsonObject, context: NormaliseContext): number | null {
   const raw = mapping.updatedAt?.(payload);
   if (raw === undefined || isRejection(raw)) return null;
   const [first] = kindNamed('dateTime').normalise(raw, context).values;

@@ -16,6 +16,8 @@ export const REJECTION_CODES = [
   'MISSING_CONTEXT',    // a local number without a city to take the area code from
   'TOO_LONG',           // longer than the kind's bound
   'MISSING_KEY',        // the record has no usable key
+  'KEY_CONFLICT',       // another row of the same system already feeds a record of this key
+  'TOO_LARGE',          // the payload is over a configured bound
 ] as const;
 export type RejectionCode = (typeof REJECTION_CODES)[number];
 

@@ -1,0 +1,51 @@
+import { MooringError } from '../core/model/errors';
+
+export const ROLES = ['AGENT', 'STEWARD', 'SYSTEM', 'ADMIN', 'AUDITOR'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who calls: a token, as it was looked up. */
+export interface Caller {
+  readonly tokenId: string;
+  readonly name: string;
+  readonly role: Role;
+  /** The one source system that a SYSTEM token writes as. */
+  readonly system: string | null;
+}
+
+/** Everything that can be asked of the pool, and who may. The one table of permissions. */
+export const PERMISSIONS = {
+  prefill: ['AGENT', 'STEWARD', 'ADMIN'],
+  readRecords: ['AGENT', 'STEWARD', 'SYSTEM', 'ADMIN'],
+  readSourceRecords: ['STEWARD', 'SYSTEM', 'ADMIN'],
+  followChanges: ['STEWARD', 'SYSTEM', 'ADMIN'],
+  writeSourceRecords: ['SYSTEM', 'ADMIN'],
+  pinValues: ['STEWARD', 'ADMIN'],
+  readMetrics: ['ADMIN', 'AUDITOR'],
+  manageTokens: ['ADMIN'],
+} as const satisfies Record<string, readonly Role[]>;
+export type Permission = keyof typeof PERMISSIONS;
+
+/** Refuses, or returns the caller: the first line of every operation. */
+export function authorise(caller: Caller | null, permission: Permission): Caller {
+  if (caller === null) {
+    throw new MooringError('UNAUTHENTICATED', {
+      expected: 'a valid token', got: 'none',
+      remedy: 'Send "Authorization: Bearer TOKEN"; an administrator makes tokens with "mooring token create".',
+    });
+  }
+  const allowed: readonly Role[] = PERMISSIONS[permission];
+  if (allowed.includes(caller.role)) return caller;
+  throw new MooringError('FORBIDDEN', {
+    expected: `one of the roles ${allowed.join(', ')}`, got: caller.role,
+    remedy: 'Use a token of such a role, or ask an administrator for one.',
+  });
+}
+
+/** A SYSTEM token speaks for its own system only. */
+export function authoriseSystem(caller: Caller, system: string): void {
+  if (caller.role !== 'SYSTEM' || caller.system === system) return;
+  throw new MooringError('FORBIDDEN', {
+    expected: `records of the system "${caller.system ?? ''}"`, got: `records of "${system}"`,
+    remedy: 'A SYSTEM token writes and reads as its own system only; use that system\'s token.',
+  });
+}

@@ -1,0 +1,30 @@
+import { createHmac } from 'node:crypto';
+import type { DataSource } from '../storage/transaction';
+import type { Model } from '../core/model/model';
+import { standardModel } from '../core/model/standardModel';
+import { createIdMint } from './ids';
+import type { IngestBounds, Pool } from './poolContext';
+
+export interface PoolOptions {
+  readonly dataSource: DataSource;
+  /** Secret of the keyed hash; the same for the life of the pool, or identity numbers no longer match. */
+  readonly hashKey: string | Buffer;
+  readonly bounds?: Partial<IngestBounds>;
+  readonly model?: Model;
+  readonly clock?: () => number;
+}
+
+export const DEFAULT_BOUNDS: IngestBounds = { maxBatchRecords: 1_000, maxPayloadBytes: 65_536, maxPayloadDepth: 12 };
+
+export function createPool(options: PoolOptions): Pool {
+  const clock = options.clock ?? Date.now;
+  return {
+    dataSource: options.dataSource,
+    model: options.model ?? standardModel,
+    bounds: { ...DEFAULT_BOUNDS, ...options.bounds },
+    clock,
+    mintId: createIdMint(clock),
+    keyedHash: (text) => createHmac('sha256', options.hashKey).update(text).digest('hex'),
+    compiledMappings: new Map(),
+  };
+}

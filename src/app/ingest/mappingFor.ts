@@ -1,0 +1,36 @@
+import { compile } from '../../core/mapping/compile';
+import type { CompiledMapping } from '../../core/mapping/compile';
+import { badInput, notFound } from '../../core/model/errors';
+import { allSourceSystems, mappingInForce } from '../../storage/sourceSystems';
+import type { SourceSystem } from '../../storage/sourceSystems';
+import type { Tx } from '../../storage/transaction';
+import type { Pool } from '../poolContext';
+
+export interface MappingInForce {
+  readonly system: SourceSystem;
+  readonly systems: readonly SourceSystem[];
+  readonly version: number;
+  readonly mapping: CompiledMapping;
+}
+
+/** The published mapping of (system, type), compiled once per version; two statements. */
+export async function mappingFor(pool: Pool, tx: Tx, system: string, type: string): Promise<MappingInForce> {
+  const systems = await allSourceSystems(tx);
+  const known = systems.find((one) => one.code === system);
+  if (known === undefined) {
+    throw notFound(`the source system "${system}"`, `Known systems: ${systems.map((one) => one.code).join(', ') || 'none'}.`);
+  }
+  const stored = await mappingInForce(tx, system, type);
+  if (stored === null) throw notFound(`a published mapping of (${system}, ${type})`, 'Publish one first, or check the type.');
+  const name = `${system}|${type}|${stored.version}`;
+  let mapping = pool.compiledMappings.get(name);
+  if (mapping === undefined) {
+    const compiled = compile(stored.spec, pool.model);
+    if (!compiled.ok) {
+      throw badInput('a mapping that fits the model', compiled.issues.map((issue) => `${issue.node}: ${issue.message.en}`).join('; '), 'Correct the mapping and publish it again.');
+    }
+    mapping = compiled.mapping;
+    pool.compiledMappings.set(name, mapping);
+  }
+  return { system: known, systems, version: stored.version, mapping };
+}

@@ -1,0 +1,126 @@
+import { badInput } from '../../core/model/errors';
+import type { JsonObject } from '../../core/model/json';
+import { entityType } from '../../core/model/model';
+import { dropMachineJudgements, saveMachineJudgements } from '../../storage/judgements';
+import { lockKeys } from '../../storage/locks';
+import { replaceMatchKeys } from '../../storage/matchKeys';
+import { replaceSourceReferences } from '../../storage/sourceReferences';
+import { assignSourceRecords, keepFormerPayloads, lockSourceRecords, reserveSourceRecordIds, saveSourceRecords } from '../../storage/sourceRecords';
+import type { StoredSourceRecord } from '../../storage/sourceRecords';
+import { trustTableOf } from '../../storage/sourceSystems';
+import { inTransaction } from '../../storage/transaction';
+import type { Tx } from '../../storage/transaction';
+import { authorise, authoriseSystem } from '../access';
+import type { Caller } from '../access';
+import type { Pool } from '../poolContext';
+import { referencesIn } from '../pool/facts';
+import { movedReferences } from '../pool/movedReferences';
+import { relink } from '../pool/relink';
+import type { Relinked } from '../pool/relink';
+import { resurvive, saveSurvived } from '../pool/resurvive';
+import type { SurvivedTarget } from '../pool/surviveTargets';
+import { targetsOf } from '../pool/targets';
+import type { Target } from '../pool/targets';
+import { foldRecords, nameOf, namesFor } from './foldRecords';
+import type { FoldedBatch } from './foldRecords';
+import { mappingFor } from './mappingFor';
+import type { MappingInForce } from './mappingFor';
+import { reportOf } from './report';
+import type { SourceRecordInput, UpsertReport } from './types';
+
+export interface UpsertSourceRecords {
+  readonly system: string;
+  /** The type of record that the system sends; the mapping says which types of golden record it feeds. */
+  readonly type: string;
+  readonly records: readonly SourceRecordInput[];
+}
+
+/** Who judged, as stored beside a machine's judgement: the matcher and its version. */
+const MATCHER = 'exact@1';
+
+/**
+ * Takes a batch of source records: facts, links, golden values, history and changes in one transaction, or
+ * none of them. A number of statements that does not depend on the size of the batch.
+ */
+export async function upsertSourceRecords(pool: Pool, caller: Caller | null, request: UpsertSourceRecords): Promise<UpsertReport> {
+  const known = authorise(caller, 'writeSourceRecords');
+  authoriseSystem(known, request.system);
+  const { maxBatchRecords } = pool.bounds;
+  if (request.records.length > maxBatchRecords) {
+    throw badInput(`at most ${maxBatchRecords} records in one batch`, `${request.records.length} records`, 'Send them in several batches.');
+  }
+  return inTransaction(pool.dataSource, async (tx) => {
+    const now = pool.clock();
+    const mapping = await mappingFor(pool, tx, request.system, request.type);
+    const batch = await foldBatch(pool, tx, mapping, request.records, now);
+    if (batch.changed.length === 0) {
+      await keepFormerPayloads(tx, batch.former);
+      return reportOf(pool, tx, { mapping, batch, relinked: null, survived: [] });
+    }
+    const relinked = await relink(pool, tx, batch.changed);
+    const survived = await survivors(pool, tx, { mapping, batch, relinked, now, actor: known.name });
+    await save(pool, tx, { batch, relinked, survived, now });
+    return reportOf(pool, tx, { mapping, batch, relinked, survived });
+  });
+}
+
+async function foldBatch(pool: Pool, tx: Tx, mapping: MappingInForce, records: readonly SourceRecordInput[], receivedAt: number): Promise<FoldedBatch> {
+  const names = [...new Map(records.flatMap((record) => namesFor(mapping, record.sourceKey)).map((name) => [nameOf(name), name])).values()];
+  await lockKeys(tx, names.map((name) => `source|${nameOf(name)}`));
+  const held = await lockSourceRecords(tx, names);
+  const heldNames = new Set(held.map(nameOf));
+  const fresh = names.filter((name) => !heldNames.has(nameOf(name)));
+  const ids = await reserveSourceRecordIds(tx, fresh.length);
+  const reservedIds = new Map(fresh.map((name, index) => [nameOf(name), ids[index] ?? '']));
+  return foldRecords(pool, mapping, records, { held, reservedIds, receivedAt });
+}
+
+async function survivors(pool: Pool, tx: Tx, work: {
+  readonly mapping: MappingInForce; readonly batch: FoldedBatch; readonly relinked: Relinked; readonly now: number; readonly actor: string;
+}): Promise<SurvivedTarget[]> {
+  const { mapping, batch, relinked, now, actor } = work;
+  const changedIds = new Set(batch.changed.map((record) => record.id));
+  const targets = await targetsOf(pool, tx, relinked, changedIds);
+  return resurvive(pool, tx, {
+    targets,
+    overlay: movedReferences(relinked, targets),
+    trust: trustTableOf(mapping.systems),
+    now, actor,
+    causeOf: (target) => causeOf(target, relinked, changedIds, mapping.system.code),
+  });
+}
+
+/** So many source records are named as the cause of one change; a cause is for reading. */
+const MAX_CAUSES = 10;
+
+function causeOf(target: Target, relinked: Relinked, changedIds: ReadonlySet<string>, system: string): JsonObject {
+  const involved = relinked.records.filter((record) => changedIds.has(record.id)
+    && (record.goldenId === target.id || relinked.formerGoldenIds.get(record.id) === target.id));
+  return {
+    operation: involved.length > 0 ? 'upsertSourceRecords' : 'reference',
+    system,
+    sourceRecords: involved.slice(0, MAX_CAUSES).map((record) => ({ system: record.system, type: record.type, sourceKey: record.sourceKey })),
+  };
+}
+
+async function save(pool: Pool, tx: Tx, work: {
+  readonly batch: FoldedBatch; readonly relinked: Relinked; readonly survived: readonly SurvivedTarget[]; readonly now: number;
+}): Promise<void> {
+  const { batch, relinked, survived, now } = work;
+  const changedIds = batch.changed.map((record) => record.id);
+  const isChanged = new Set(changedIds);
+  const changed: readonly StoredSourceRecord[] = relinked.records.filter((record) => isChanged.has(record.id));
+  // Golden records first: source records, indexes and changes point to them.
+  await saveSurvived(tx, survived, now);
+  await saveSourceRecords(tx, changed);
+  await assignSourceRecords(tx, relinked.records.flatMap((record) => {
+    const moved = !isChanged.has(record.id) && record.goldenId !== null && record.goldenId !== relinked.formerGoldenIds.get(record.id);
+    return moved ? [{ recordId: record.id, goldenId: record.goldenId ?? '', homeGoldenId: record.homeGoldenId }] : [];
+  }));
+  await keepFormerPayloads(tx, batch.former);
+  await replaceMatchKeys(tx, changedIds, relinked.matchKeys);
+  await replaceSourceReferences(tx, changedIds, changed.filter((record) => !record.deleted)
+    .flatMap((record) => referencesIn(entityType(pool.model, record.type), record)));
+  await dropMachineJudgements(tx, relinked.judgements.gone);
+  await saveMachineJudgements(tx, [...relinked.judgements.come].map(([type, pairs]) => ({ type, pairs, judgedBy: MATCHER, judgedAt: now })));
+}

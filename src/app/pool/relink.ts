@@ -1,0 +1,153 @@
+import { assignGoldenIds } from '../../core/linking/assignGoldenIds';
+import type { Assignment, Membership } from '../../core/linking/assignGoldenIds';
+import { exactKeysFor } from '../../core/linking/exactKeys';
+import type { JudgedPair } from '../../core/linking/judgement';
+import { link } from '../../core/linking/link';
+import type { EntityType } from '../../core/model/entityType';
+import type { GoldenRecordState } from '../../core/model/goldenRecord';
+import { entityType } from '../../core/model/model';
+import { lockGoldenRecords } from '../../storage/goldenRecords';
+import { judgementsAbout } from '../../storage/judgements';
+import { lockKeys } from '../../storage/locks';
+import { reachableGoldenIds } from '../../storage/matchKeys';
+import type { MatchKeyRow } from '../../storage/matchKeys';
+import { membersOf } from '../../storage/sourceRecords';
+import type { StoredSourceRecord } from '../../storage/sourceRecords';
+import { Overtaken } from '../../storage/transaction';
+import type { Tx } from '../../storage/transaction';
+import type { Pool } from '../poolContext';
+import { factsOf } from './facts';
+import { ownGoldenKey } from './goldenKeys';
+
+/** Which source records make up which golden records, after linking; nothing is written yet. */
+export interface Relinked {
+  /** Every record that was looked at, where it belongs now. Deleted ones belong nowhere. */
+  readonly records: readonly StoredSourceRecord[];
+  /** Where each record belonged before, by id. */
+  readonly formerGoldenIds: ReadonlyMap<string, string | null>;
+  readonly assignments: readonly (Assignment & { readonly type: EntityType; readonly ownKeys: ReadonlySet<string> })[];
+  /** Golden records as they stand, locked, by id. */
+  readonly goldens: ReadonlyMap<string, GoldenRecordState>;
+  readonly judgements: JudgementDifference;
+  /** Match keys of the changed records. */
+  readonly matchKeys: readonly MatchKeyRow[];
+  /** Records that fit two golden records which conflict: they wait for a steward. */
+  readonly waiting: ReadonlySet<string>;
+}
+
+export interface JudgementDifference {
+  readonly gone: readonly JudgedPair[];
+  readonly come: ReadonlyMap<string, readonly JudgedPair[]>;
+}
+
+/** Somebody else keeps changing what we look at: after so many looks the transaction starts anew. */
+const MAX_LOOKS = 4;
+
+/**
+ * Links changed records with everything that they can reach. Cost: the members of the golden records that
+ * share a key with a changed record; a constant number of statements whatever the size of the batch.
+ */
+export async function relink(pool: Pool, tx: Tx, changed: readonly StoredSourceRecord[]): Promise<Relinked> {
+  const matchKeys = changed.filter((record) => !record.deleted).flatMap((record) =>
+    exactKeysFor(entityType(pool.model, record.type), record).map(({ key }) => ({ type: record.type, key, sourceRecordId: record.id })));
+  await lockKeys(tx, matchKeys.map(({ type, key }) => `${type}|${key}`));
+  const { goldenIds, goldens } = await lockReachable(pool, tx, changed, matchKeys);
+  const changedIds = new Set(changed.map((record) => record.id));
+  const members = (await membersOf(tx, goldenIds)).filter((record) => !changedIds.has(record.id));
+  const records = [...changed, ...members];
+  const known = await judgementsAbout(tx, records.map((record) => record.id));
+  return linkAll(pool, tx, { records, known, goldens, matchKeys });
+}
+
+/** Locks every golden record that the changed records can reach, and looks again: what is locked stays. */
+async function lockReachable(pool: Pool, tx: Tx, changed: readonly StoredSourceRecord[], matchKeys: readonly MatchKeyRow[]): Promise<{
+  goldenIds: readonly string[]; goldens: Map<string, GoldenRecordState>;
+}> {
+  const start = {
+    goldenIds: changed.flatMap((record) => record.goldenId ?? []),
+    recordIds: changed.map((record) => record.id),
+    keys: matchKeys,
+  };
+  const ownKeys = changed.flatMap((record) => {
+    const key = ownGoldenKey(entityType(pool.model, record.type), record);
+    return key === null ? [] : [{ type: record.type, key }];
+  });
+  const homes = changed.flatMap((record) => record.homeGoldenId ?? []);
+  let goldenIds = await reachableGoldenIds(tx, start);
+  for (let look = 1; look <= MAX_LOOKS; look += 1) {
+    const locked = await lockGoldenRecords(tx, [...goldenIds, ...homes], ownKeys);
+    const again = await reachableGoldenIds(tx, start);
+    const goldens = new Map(locked.map((state) => [state.id, state]));
+    if (again.every((id) => goldens.has(id))) return { goldenIds: again, goldens };
+    goldenIds = again;
+  }
+  throw new Overtaken(`what ${changed.length} records are linked with kept changing`);
+}
+
+interface LinkInput {
+  readonly records: readonly StoredSourceRecord[];
+  readonly known: readonly JudgedPair[];
+  readonly goldens: Map<string, GoldenRecordState>;
+  readonly matchKeys: readonly MatchKeyRow[];
+}
+
+async function linkAll(pool: Pool, tx: Tx, { records, known, goldens, matchKeys }: LinkInput): Promise<Relinked> {
+  const formerGoldenIds = new Map(records.map((record) => [record.id, record.goldenId]));
+  const assignments: Relinked['assignments'][number][] = [];
+  const judged = new Map<string, JudgedPair[]>();
+  const waiting = new Set<string>();
+  const persons = known.filter((pair) => pair.judge === 'PERSON');
+  for (const typeName of new Set(records.map((record) => record.type))) {
+    const type = entityType(pool.model, typeName);
+    const present = records.filter((record) => record.type === typeName && !record.deleted);
+    const ids = new Set(present.map((record) => record.id));
+    const linked = link(type, present.map(factsOf), persons.filter((pair) => ids.has(pair.a) && ids.has(pair.b)));
+    judged.set(typeName, linked.judgements.filter((pair) => pair.judge === 'MACHINE'));
+    for (const pair of linked.judgements) if (pair.judgement === 'UNSURE') { waiting.add(pair.a); waiting.add(pair.b); }
+    assignments.push(...await assign(pool, tx, { type, present, clusters: linked.clusters, goldens }));
+  }
+  const goldenIdOf = new Map(assignments.flatMap(({ goldenId, members }) => members.map((id) => [id, goldenId] as const)));
+  const minted = new Set(assignments.filter((assignment) => assignment.minted).map((assignment) => assignment.goldenId));
+  const moved = records.map((record) => {
+    const goldenId = goldenIdOf.get(record.id) ?? null;
+    const home = goldenId !== null && minted.has(goldenId) ? goldenId : record.homeGoldenId;
+    return { ...record, goldenId, homeGoldenId: home };
+  });
+  return { records: moved, formerGoldenIds, assignments, goldens, judgements: judgementDifference(known, judged), matchKeys, waiting };
+}
+
+/** A cluster of a type with keys of its own belongs to the golden record of its key; others by membership. */
+async function assign(pool: Pool, tx: Tx, input: {
+  readonly type: EntityType;
+  readonly present: readonly StoredSourceRecord[];
+  readonly clusters: readonly (readonly string[])[];
+  readonly goldens: Map<string, GoldenRecordState>;
+}): Promise<Relinked['assignments'][number][]> {
+  const { type, present, clusters, goldens } = input;
+  const keyOf = new Map(present.map((record) => [record.id, ownGoldenKey(type, record)]));
+  const byKey = new Map([...goldens.values()].filter((state) => state.type === type.name).map((state) => [state.key, state.id]));
+  const ownKeys = clusters.map((members) => new Set(members.flatMap((id) => keyOf.get(id) ?? [])));
+  const clusterOf = new Map(clusters.flatMap((members, index) => members.map((id) => [id, index] as const)));
+  const memberships = present.map((record): Membership => {
+    if (type.key.from === 'POOL') return { recordId: record.id, goldenId: record.goldenId, homeGoldenId: record.homeGoldenId };
+    const current = record.goldenId === null ? undefined : goldens.get(record.goldenId);
+    const fits = current !== undefined && ownKeys[clusterOf.get(record.id) ?? -1]?.has(current.key) === true;
+    return { recordId: record.id, goldenId: fits ? current.id : null, homeGoldenId: byKey.get(keyOf.get(record.id) ?? '') ?? null };
+  });
+  const assigned = assignGoldenIds(clusters, memberships, pool.mintId);
+  // A record that returns to where it came from after a split: that golden record was not looked at yet.
+  const missing = assigned.filter(({ goldenId, minted }) => !minted && !goldens.has(goldenId)).map(({ goldenId }) => goldenId);
+  for (const state of await lockGoldenRecords(tx, missing, [])) goldens.set(state.id, state);
+  return assigned.map((assignment, index) => ({ ...assignment, type, ownKeys: ownKeys[index] ?? new Set() }));
+}
+
+function judgementDifference(known: readonly JudgedPair[], judged: ReadonlyMap<string, readonly JudgedPair[]>): JudgementDifference {
+  const name = (pair: JudgedPair): string => `${pair.a},${pair.b}`;
+  const same = (x: JudgedPair, y: JudgedPair | undefined): boolean => x.judgement === y?.judgement && x.evidence === y.evidence && x.rank === y.rank;
+  const before = new Map(known.filter((pair) => pair.judge === 'MACHINE').map((pair) => [name(pair), pair]));
+  const now = new Set([...judged.values()].flat().map(name));
+  return {
+    gone: [...before.values()].filter((pair) => !now.has(name(pair))),
+    come: new Map([...judged].map(([type, pairs]) => [type, pairs.filter((pair) => !same(pair, before.get(name(pair))))])),
+  };
+}

@@ -1,0 +1,77 @@
+import type { JsonObject } from '../../core/model/json';
+import { entityType } from '../../core/model/model';
+import type { TrustTable } from '../../core/survivorship/trust';
+import { appendChanges } from '../../storage/changes';
+import { changeGoldenKeys, changeGoldenReferences } from '../../storage/goldenIndex';
+import { lockGoldenRecords, saveGoldenRecords, saveGoldenVersions } from '../../storage/goldenRecords';
+import { pinsOf } from '../../storage/pinnedValues';
+import { membersOf } from '../../storage/sourceRecords';
+import { goldenIdsReferringTo, resolveReferences } from '../../storage/sourceReferences';
+import type { ReferenceName } from '../../storage/sourceReferences';
+import type { Tx } from '../../storage/transaction';
+import type { Pool } from '../poolContext';
+import { referenceName, referencesIn } from './facts';
+import { difference, goldenReferencesOf, lookupKeysOf } from './goldenKeys';
+import { surviveTarget } from './surviveTargets';
+import type { SurvivedTarget } from './surviveTargets';
+import type { Target } from './targets';
+
+export interface ResurviveInput {
+  readonly targets: readonly Target[];
+  /** References whose answer this transaction changes, with the new answer (null: leads nowhere now). */
+  readonly overlay: ReadonlyMap<string, { readonly name: ReferenceName; readonly goldenId: string | null }>;
+  readonly trust: TrustTable;
+  readonly now: number;
+  readonly actor: string;
+  readonly causeOf: (target: Target) => JsonObject;
+}
+
+/**
+ * Computes golden records anew, with all that refer to a record which has moved, and returns what is to be
+ * written. Referring records form one ring around the targets: a reference's value changes nobody's identity.
+ */
+export async function resurvive(pool: Pool, tx: Tx, input: ResurviveInput): Promise<SurvivedTarget[]> {
+  const targets = [...input.targets, ...await referringTargets(pool, tx, input)];
+  const resolved = await resolveAll(tx, targets, input.overlay);
+  const pins = await pinsOf(tx, targets.map((target) => target.id));
+  const context = { resolved, pins, trust: input.trust, now: input.now, actor: input.actor, causeOf: input.causeOf };
+  return targets.map((target) => surviveTarget(target, context));
+}
+
+async function referringTargets(pool: Pool, tx: Tx, { targets, overlay }: ResurviveInput): Promise<Target[]> {
+  const own = new Set(targets.map((target) => target.id));
+  const ids = (await goldenIdsReferringTo(tx, [...overlay.values()].map(({ name }) => name))).filter((id) => !own.has(id));
+  return standingTargets(pool, tx, ids);
+}
+
+/** Golden records as they stand, with their members: for computing them anew without relinking. */
+export async function standingTargets(pool: Pool, tx: Tx, ids: readonly string[]): Promise<Target[]> {
+  const states = (await lockGoldenRecords(tx, ids, [])).filter((state) => state.status === 'ACTIVE');
+  const members = await membersOf(tx, states.map((state) => state.id));
+  return states.map((before) => ({
+    id: before.id, type: entityType(pool.model, before.type), key: before.key, before, status: 'ACTIVE', mergedInto: null,
+    members: members.filter((record) => record.goldenId === before.id),
+  }));
+}
+
+async function resolveAll(tx: Tx, targets: readonly Target[], overlay: ResurviveInput['overlay']): Promise<Map<string, string>> {
+  const names = new Map(targets.flatMap(({ type, members }) => members.flatMap((record) => referencesIn(type, record)))
+    .map((reference) => [referenceName(reference), reference] as const));
+  const unknown = [...names].filter(([name]) => !overlay.has(name)).map(([, reference]) => reference);
+  const resolved = new Map((await resolveReferences(tx, unknown)).map((found) => [referenceName(found), found.goldenId]));
+  for (const [name, { goldenId }] of overlay) if (goldenId !== null) resolved.set(name, goldenId);
+  return resolved;
+}
+
+/** Writes what {@link resurvive} has computed: state, versions, indexes and changes, in one transaction with the rest. */
+export async function saveSurvived(tx: Tx, survived: readonly SurvivedTarget[], now: number): Promise<void> {
+  const differing = survived.filter((one) => one.differs);
+  await saveGoldenRecords(tx, differing.map((one) => one.after));
+  const versioned = differing.filter((one) => one.change !== null);
+  await saveGoldenVersions(tx, versioned.map((one) => one.after), now);
+  const keys = versioned.map(({ target, after }) => difference(lookupKeysOf(target.type, target.before), lookupKeysOf(target.type, after)));
+  await changeGoldenKeys(tx, { gone: keys.flatMap((k) => k.gone), come: keys.flatMap((k) => k.come) });
+  const references = versioned.map(({ target, after }) => difference(goldenReferencesOf(target.type, target.before), goldenReferencesOf(target.type, after)));
+  await changeGoldenReferences(tx, { gone: references.flatMap((r) => r.gone), come: references.flatMap((r) => r.come) }, now);
+  await appendChanges(tx, versioned.flatMap((one) => one.change ?? []));
+}

@@ -1,0 +1,58 @@
+import type { MappingSpec } from '../core/mapping/spec';
+import type { SystemTrust, TrustTable } from '../core/survivorship/trust';
+import type { Tx } from './transaction';
+
+export interface SourceSystem {
+  readonly code: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  /** IANA zone in which the system writes times without an offset. */
+  readonly timeZone: string;
+  readonly trust: SystemTrust;
+}
+
+interface SystemRow { code: string; name_zh: string; name_en: string; time_zone: string; trust: SystemTrust }
+
+export async function allSourceSystems(tx: Tx): Promise<SourceSystem[]> {
+  const rows = await tx.query<SystemRow[]>('select code, name_zh, name_en, time_zone, trust from source_system order by code');
+  return rows.map((row) => ({ code: row.code, nameZh: row.name_zh, nameEn: row.name_en, timeZone: row.time_zone, trust: row.trust }));
+}
+
+export function trustTableOf(systems: readonly SourceSystem[]): TrustTable {
+  return Object.fromEntries(systems.map((system) => [system.code, system.trust]));
+}
+
+/** Adds systems that the pool does not know yet; those it knows stay as they are. */
+export async function addSourceSystems(tx: Tx, systems: readonly SourceSystem[]): Promise<void> {
+  await tx.query(
+    `insert into source_system (code, name_zh, name_en, time_zone, trust)
+     select code, name_zh, name_en, time_zone, trust
+       from jsonb_to_recordset($1::jsonb) as row (code text, name_zh text, name_en text, time_zone text, trust jsonb)
+     on conflict do nothing`,
+    [JSON.stringify(systems.map((s) => ({ code: s.code, name_zh: s.nameZh, name_en: s.nameEn, time_zone: s.timeZone, trust: s.trust })))],
+  );
+}
+
+export interface StoredMapping { readonly system: string; readonly type: string; readonly version: number; readonly spec: MappingSpec }
+
+/** The mapping in force for (system, type), or null when none has been published. */
+export async function mappingInForce(tx: Tx, system: string, type: string): Promise<StoredMapping | null> {
+  const rows = await tx.query<StoredMapping[]>(
+    'select system, type, version, spec from mapping_version where system = $1 and type = $2 and in_force', [system, type]);
+  return rows[0] ?? null;
+}
+
+/** Publishes the next version of a mapping; the one before stays, no longer in force. */
+export async function publishMappingVersion(
+  tx: Tx, mapping: { readonly spec: MappingSpec; readonly publishedBy: string; readonly publishedAt: string },
+): Promise<number> {
+  const { system, type } = mapping.spec;
+  await tx.query('update mapping_version set in_force = false where system = $1 and type = $2 and in_force', [system, type]);
+  const rows = await tx.query<{ version: number }[]>(
+    `insert into mapping_version (system, type, version, spec, published_at, published_by, in_force)
+     select $1, $2, coalesce(max(version), 0) + 1, $3::jsonb, $4::timestamptz, $5, true from mapping_version where system = $1 and type = $2
+     returning version`,
+    [system, type, JSON.stringify(mapping.spec), mapping.publishedAt, mapping.publishedBy],
+  );
+  return rows[0]?.version ?? 0;
+}
