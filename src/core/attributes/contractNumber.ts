@@ -11,10 +11,16 @@ const CHARS_MAX = 60;
 const LABEL = /^(?:(?:服务|维保|销售|采购|保养)?(?:合同|协议|订单)(?:编号|号码|号)?|编号|CONTRACT ?(?:NO|NUMBER)?)[ :.#]*(?=.)|^NO[ :.#]+/;
 const ALLOWED = /^[\p{L}\p{N} ()\-/._+&#:]+$/u;
 
+/** Takes labels and leading separators off until none is left: each round makes the text shorter. */
+function withoutLabels(text: string): string {
+  const next = text.replace(LABEL, '').replace(/^[-/._:#\s]+/, '');
+  return next === text ? text : withoutLabels(next);
+}
+
 /** Upper case, one kind of dash, no blanks around separators. */
 function read(raw: string): Reading<string> {
   const text = upper(unifyBrackets(unifyDashes(clean(raw))));
-  const bare = toSimplified(text.replace(LABEL, '')).replace(/ ?([-/._()+&#:]) ?/g, '$1').replace(/-{2,}/g, '-').replace(/^[-/._:#]+|[-/._:#]+$/g, '').trim();
+  const bare = withoutLabels(toSimplified(text).replace(/ ?([-/._()+&#:]) ?/g, '$1').replace(/-{2,}/g, '-')).replace(/[-/._:#\s]+$/g, '');
   if (isSpreadsheetDamage(bare)) return refuse('SPREADSHEET_DAMAGE');
   if (isPlaceholder(bare)) return refuse('PLACEHOLDER');
   if (/\*/.test(bare)) return refuse('MASKED');

@@ -11,7 +11,7 @@ const LOCAL = /^[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{N}!#$%&'*+/=?^_`{|
 const DOMAIN = /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+(?:\p{L}{2,24}|xn--[a-z0-9-]{2,59})$/u;
 /** Domains nobody can have (RFC 2606), and names that only fill the field. */
 const NO_DOMAIN = /^(?:(?:.+\.)?(?:example|test|invalid|localhost)(?:\.(?:com|cn|net|org))?|(?:no|none|null|xxx+|aaa+|abc|na|nomail|noemail|email|mail|domain)\.(?:com|cn|net|org))$/;
-const NO_LOCAL = /^(?:no|none|null|na|nomail|noemail|no-email|noreply|no-reply|unknown|xxx+|test|test\d{1,6})$/;
+const NO_LOCAL = /^(?:no|none|null|nomail|noemail|no-email|noreply|no-reply|unknown|xxx+|test|test\d{1,6})$/;
 const SEPARATOR = /[;；,，、|\n]|或/;
 
 /** Cuts "a@x.cn; b@y.cn" in two. Blanks part addresses only where each part has its own @: otherwise they are slips. */

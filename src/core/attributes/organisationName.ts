@@ -2,6 +2,7 @@ import type { AttributeKind, Closeness } from './kind';
 import type { OrganisationName } from './organisationName/parse';
 import { organisationKey, parseOrganisationName } from './organisationName/parse';
 import { regionKey } from './organisationName/regions';
+import { INDUSTRY_ABBREVIATIONS } from './organisationName/vocabulary';
 import type { FieldWords } from './text/field';
 import { normaliseField } from './text/field';
 
@@ -18,18 +19,27 @@ function sameRegion(a: string | null, b: string | null): boolean {
   return agree(a === null ? null : regionKey(a), b === null ? null : regionKey(b));
 }
 
+function sameIndustry(a: string | null, b: string | null): boolean {
+  const full = (text: string | null): string | null => INDUSTRY_ABBREVIATIONS.reduce<string | null>((all, [from, to]) => all?.replace(from, to) ?? null, text);
+  return agree(full(a), full(b));
+}
+
+/** 随州分 is what a narrow column leaves of 随州分公司. */
+function branchKey(branch: string | null): string | null {
+  return branch === null ? null : organisationKey(branch).replace(/分公司$/, '分');
+}
+
 /** 公司 is what people write for 有限公司; 集团 comes and goes; two trades (商行, 医院) must be the same. */
 function sameForm(a: string | null, b: string | null): boolean {
-  const isCompany = (form: string): boolean => form.includes('公司') || form === '集团';
+  const isCompany = (form: string): boolean => form.includes('公司') || form === '集团' || form === '股份';
   return agree(a, b) || (a !== null && b !== null && isCompany(a) && isCompany(b));
 }
 
 function compare(a: OrganisationName, b: OrganisationName): Closeness {
   if (organisationKey(a.name) === organisationKey(b.name)) return 'EXACT';
-  const [branchA, branchB] = [a.branch, b.branch].map((branch) => (branch === null ? null : organisationKey(branch)));
-  if (branchA !== branchB) return 'DIFFERENT';
+  if (branchKey(a.branch) !== branchKey(b.branch)) return 'DIFFERENT';
   const sameCore = organisationKey(a.core) === organisationKey(b.core);
-  return sameCore && sameRegion(a.region, b.region) && agree(a.industry, b.industry) && sameForm(a.legalForm, b.legalForm) ? 'NEAR' : 'DIFFERENT';
+  return sameCore && sameRegion(a.region, b.region) && sameIndustry(a.industry, b.industry) && sameForm(a.legalForm, b.legalForm) ? 'NEAR' : 'DIFFERENT';
 }
 
 /** The name of a company, a shop, a school, an authority. */

@@ -18,27 +18,32 @@ const REMARK = /\([^()]*[\p{Script=Han}?][^()]*\)?$/u;
 const SEPARATORS = /[\s\-./\\_:'"`,()~]+/g;
 const FILLERS = /^(?:见(?:铭牌|机身|机器|设备|标签|附件|图片|照片|实物).*|(?:看|辨认|识别)不(?:清|到|出).*|(?:无法|未能|不能).*|(?:铭牌|标签|条码|字迹).*(?:模糊|脱落|损坏|丢失|不清|缺失|磨损).*|(?:模糊|脱落|损坏|丢失|磨损|未贴|无铭牌|没有铭牌|无标签).*|[无没]有?(?:序列号|编号|SN|条码|码|号).*|NO-?SN|UNKNOWN.*|X+SN)$/;
 
-function stripLabels(text: string): string {
-  let bare = text;
-  for (let round = 0; round < 3; round += 1) { // "设备 SN：…", "*SN …": labels come in twos
-    const next = bare.replace(LABEL, '').replace(/^[\s*]+/, '');
-    if (next === bare) break;
+function compact(text: string): string {
+  return text.replace(SEPARATORS, '').replaceAll('*', ''); // a single asterisk inside is a guard that slipped in
+}
+
+/** Takes labels off until none is left ("设备 SN：…"): each round makes the text shorter. */
+function withoutLabels(text: string): string {
+  let bare = text.replace(/^[\s*.,:#-]+/, '');
+  for (;;) {
+    const tail = bare.replace(BARE_SN, '');
+    const whole = compact(tail);
+    const isBareLabel = tail !== bare && WHOLE_SERIAL.test(whole) && whole.replace(/\D/g, '').length >= 4;
+    const next = (isBareLabel ? tail : bare.replace(LABEL, '')).replace(/^[\s*.,:#-]+/, '');
+    if (next === bare) return bare;
     bare = next;
   }
-  const tail = bare.replace(BARE_SN, '');
-  const compact = tail.replace(SEPARATORS, '');
-  return tail !== bare && WHOLE_SERIAL.test(compact) && compact.replace(/\D/g, '').length >= 4 ? tail : bare;
 }
 
 function read(raw: string): Reading<string> {
   const text = unifyBrackets(upper(unifyDashes(clean(raw))));
   const guarded = text.replace(/^[\s*"'`]+|[\s*"'`]+$/g, ''); // *…* are the guards of a Code 39 bar code
   if (FILLERS.test(guarded)) return refuse('PLACEHOLDER');
-  const bare = stripLabels(guarded).replace(REMARK, '');
+  const bare = withoutLabels(guarded).replace(REMARK, '');
   if (isSpreadsheetDamage(bare)) return refuse('SPREADSHEET_DAMAGE');
   if (isPlaceholder(bare) || FILLERS.test(bare)) return refuse('PLACEHOLDER');
   if (/^[^\p{Script=Han}]*\*{2,}/u.test(bare)) return refuse('MASKED');
-  const serial = bare.replace(SEPARATORS, '').replaceAll('*', ''); // a single one inside is a guard that slipped in
+  const serial = compact(withoutLabels(compact(bare))); // once more: separators may have hidden a label (S-N QW41…)
   if (!/^[A-Z0-9]+$/.test(serial)) return refuse('BAD_FORMAT');
   if (isOneCharacter(serial, 1) || isNumberRow(serial)) return refuse('PLACEHOLDER');
   if (serial.length < CHARS_MIN || serial.length > CHARS_MAX) return refuse('BAD_LENGTH');

@@ -19,7 +19,7 @@ const PREFECTURES = (
 /** County-level cities and districts that firms name without 市 or 区. */
 const WELL_KNOWN = '昆山 义乌 慈溪 余姚 江阴 张家港 常熟 太仓 宜兴 晋江 石狮 南安 诸暨 海宁 桐乡 温岭 乐清 瑞安 永康 东阳 浦东 顺德 南海 番禺 福清 胶州 即墨 寿光 莱芜 襄樊 中国'.split(' ');
 
-const ETHNIC = '(?:[蒙古回藏维吾尔苗彝壮布依朝鲜满侗瑶白土家哈尼傣黎傈僳羌景颇柯尔克孜萨]{1,14}?族?)*?';
+const ETHNIC = '[蒙古回藏维吾尔苗彝壮布依朝鲜满侗瑶白土家哈尼傣黎傈僳羌景颇柯克孜萨族]{0,20}?';
 const PROVINCE = `(?:${PROVINCES.join('|')})(?:省|市(?![场政])|(?:壮族|回族|维吾尔)?自治区|特别行政区)?`;
 // 市 is part of the region except in front of what the city itself runs: 市场, 市政, 市中医院, 市第一.
 const CITY = `(?:${[...PREFECTURES, ...WELL_KNOWN].sort((a, b) => b.length - a.length).join('|')})(?:市(?![场政])|地区|盟|${ETHNIC}自治州|州(?=\\p{Script=Han}{2,}[县市]))?`;

@@ -75,6 +75,14 @@ function byBracket(outer: string, inner: string): Party | null {
   return null;
 }
 
+/** 通益物流有限公司-周伟川, 亿诊所/李先生: a contact behind a dash or a slash. Without a title, only behind a plain organisation. */
+function bySeparator(text: string): Party | null {
+  const match = /^(.{2,}?) ?[-/,，、:|_] ?(\p{Script=Han}{2,6})$/u.exec(text);
+  const [front, last] = [match?.[1] ?? '', match?.[2] ?? ''];
+  if (match === null || !isPersonText(last) || looksLikeOrganisation(last) || isPersonText(front)) return null;
+  return isSurnameWithTitle(last) || looksLikeOrganisation(front) ? { form: 'ORGANISATION', organisation: front, contact: last } : null;
+}
+
 /** "亿诊所 李先生": the last word is a person. A person's own name, spaced out (高 昊 晨, 王伟 先生), is not cut. */
 function byBlank(text: string): Party | null {
   const at = text.lastIndexOf(' ');
@@ -109,7 +117,7 @@ function isLatinPerson(text: string): boolean {
 /** Tells what a cleaned text is: half-width, simplified, brackets unified. Never undecided: the odds decide. */
 export function classifyParty(text: string): Party {
   const bracket = lastBracket(text);
-  const parted = (bracket === null ? null : byBracket(...bracket)) ?? byBlank(text) ?? byTitle(text.replaceAll(' ', ''));
+  const parted = (bracket === null ? null : byBracket(...bracket)) ?? bySeparator(text) ?? byBlank(text) ?? byTitle(text.replaceAll(' ', ''));
   if (parted !== null) return parted;
   const compact = text.replaceAll(' ', '');
   const bare = bracket === null ? compact : bracket[0].replaceAll(' ', '');

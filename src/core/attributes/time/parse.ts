@@ -28,7 +28,7 @@ const SERIAL_MAX = 80_000; // 2119
 const MONTHS: Readonly<Record<string, number>> = { jan: 1, feb: 2, mar: 3, apr: 4, may: 5, jun: 6, jul: 7, aug: 8, sep: 9, oct: 10, nov: 11, dec: 12 };
 const WEEKDAY = /\(?(?:星期|周|礼拜)[一二三四五六日天]\)?|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b,?/gi;
 
-const YEAR_FIRST = /^(\d{4}) ?([-/.年]) ?(\d{1,2}) ?[-/.月] ?(\d{1,2})(?: ?[日号])?(?=$|[ T上下中凌早晚午(])/;
+const YEAR_FIRST = /^(\d{4}) ?([-/.年]) ?(\d{1,2}) ?[-/.月] ?(\d{1,2})(?: ?[日号](?=\d)|(?: ?[日号])?(?=$|[ T上下中凌早晚傍(]))/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?=$|[ T]|(?:\d{2}){2,3}$)/;
 const YEAR_LAST = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?=$|[ T])/;
 const SHORT_YEAR = /^\d{1,2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?=$|[ T])/;
