@@ -80,7 +80,7 @@ class Fold {
     const contentHash = deleted && own !== undefined ? own.contentHash : createHash('sha256').update(canonicalJson(input.payload)).digest('hex');
     const incoming = { contentHash, updatedAt, deleted, mappingVersion: this.inForce.version };
     const decision = decideIncoming(own ?? null, incoming);
-    if (decision === 'UNCHANGED') return { sourceKey, decision, errors: own?.rejections ?? [] };
+    if (decision === 'UNCHANGED') return { sourceKey, decision, errors: this.standingRejections(sourceKey) };
     if (decision === 'STALE') {
       if (own !== undefined) this.former.push({ sourceRecordId: own.id, payload: input.payload, contentHash, updatedAt, receivedAt: this.receivedAt, deleted, reason: 'STALE' });
       return { sourceKey, decision, errors: [] };
@@ -152,6 +152,14 @@ class Fold {
         this.set({ ...held, deleted: true, updatedAt: content.updatedAt ?? held.updatedAt, receivedAt: this.receivedAt, mappingVersion: this.inForce.version });
       }
     }
+  }
+
+  /** What was refused when the same content came first: it is refused still. */
+  private standingRejections(sourceKey: string): RecordError[] {
+    return this.inForce.mapping.outputs.flatMap(({ type }) => {
+      const held = this.held(type.name, sourceKey);
+      return held === undefined || held.deleted ? [] : [...held.rejections];
+    });
   }
 
   private held(type: string, sourceKey: string): StoredSourceRecord | undefined {

@@ -5,7 +5,7 @@ import { parseOrganisationName } from './organisationName/parse';
 import { classifyParty } from './partyName/classify';
 import { personNameKind } from './personName';
 import type { PersonName } from './personName/parse';
-import { parsePersonName } from './personName/parse';
+import { isNameFiller, parsePersonName } from './personName/parse';
 import { clean, unifyBrackets } from './text/clean';
 import type { FieldWords, Reading } from './text/field';
 import { normaliseField, refuse } from './text/field';
@@ -49,14 +49,17 @@ function organisation(text: string, contact: string | null): Reading<PartyName> 
 }
 
 function read(raw: string): Reading<PartyName> {
-  const text = toSimplified(unifyBrackets(clean(raw))).replace(LABEL, '').replace(/ *([()]) */g, '$1')
+  const text = toSimplified(unifyBrackets(clean(raw))).replace(LABEL, '').replace(/ *([()]) */g, '$1').replaceAll('()', '')
     .replace(/^[\s,.;:!?/'"~_，。、；-]+|[\s,;:!?/'"~_，。、；-]+$/gu, '');
-  if (text === '') return refuse('PLACEHOLDER');
+  if (isNameFiller(text)) return refuse('PLACEHOLDER');
   const party = classifyParty(text);
   if (party.form === 'ORGANISATION') return organisation(party.organisation, party.contact);
   // 乾 and the like are letters of a name: the person kind must see them before the conversion for running text.
-  const reading = person(unifyBrackets(clean(raw)).replace(LABEL, ''));
-  return 'refusal' in reading && reading.refusal.code === 'BAD_FORMAT' ? organisation(text, null) : reading;
+  for (const name of [unifyBrackets(clean(raw)).replace(LABEL, ''), text]) {
+    const reading = person(name);
+    if ('value' in reading || reading.refusal.code !== 'BAD_FORMAT') return reading;
+  }
+  return organisation(text, null);
 }
 
 function asPerson(value: PartyName): PersonName | null {

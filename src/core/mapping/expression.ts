@@ -92,7 +92,8 @@ function trimmed(of: Evaluator, prefixes: readonly string[], suffixes: readonly 
   };
 }
 
-const foldCode = (text: string): string => text.normalize('NFKC').trim().toLowerCase();
+/** Codes are typed by people: width, case, blanks and separators do not tell two codes apart (SL-P4, slp4). */
+const foldCode = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/[\s\-_./]+/g, '');
 
 function coded(of: Evaluator, name: string, table: CodeTable): Evaluator {
   const byCode = new Map(Object.entries(table.codes).map(([code, meaning]) => [foldCode(code), meaning]));

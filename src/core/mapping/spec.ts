@@ -29,7 +29,7 @@ export interface OutputSpec {
 /** A field's name, or the way to it through nested objects. */
 export type FieldPath = string | readonly string[];
 
-/** The source's codes and what they mean in the pool. Codes are compared trimmed and case-folded. */
+/** The source's codes and what they mean in the pool, compared without regard to width, case, blanks and separators. */
 export interface CodeTable {
   readonly codes: Readonly<Record<string, string>>;
 }

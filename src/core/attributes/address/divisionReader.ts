@@ -52,11 +52,25 @@ function longestAt(text: string, from: number, known: Division | undefined): Fou
   return undefined;
 }
 
+/** 榆林府谷县: what follows is a division of it, in full. */
+function goesOnBelow(text: string, end: number, divisions: readonly Division[]): boolean {
+  return divisions.some((candidate) => {
+    if (candidate.level === 'DISTRICT') return false;
+    const scope = scopeOf(candidate);
+    for (let length = Math.min(NAME_MAX_CHARS, text.length - end); length >= 2; length -= 1) {
+      if (divisionsByName(text.slice(end, end + length)).some((below) => below !== candidate && below.code.startsWith(scope))) return true;
+    }
+    return false;
+  });
+}
+
 function isShortNameMeant(text: string, end: number, divisions: readonly Division[], known: Division | undefined): boolean {
   const behind = text.slice(end, end + 12);
-  if (NOT_A_DIVISION.test(behind)) return false;
+  if (NOT_A_DIVISION.test(behind) && !goesOnBelow(text, end, divisions)) return false;
   if (known === undefined) {
-    if (divisions.some(({ level }) => level !== 'DISTRICT')) return true;
+    // 海北, 黄南, 怒江 are everyday words: without 州 they count only where a division of theirs follows.
+    if (divisions.some(({ level, name }) => level !== 'DISTRICT' && !name.endsWith('自治州'))) return true;
+    if (goesOnBelow(text, end, divisions)) return true;
     return divisions.length === 1 && TOWNSHIP_AHEAD.test(behind);
   }
   // A repetition must be in full, or the road 南京路 in 南京 would be taken for the city.

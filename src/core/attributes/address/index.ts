@@ -12,7 +12,7 @@ export type { AddressValue } from './value';
 
 /** Area code (no leading 0) of the address's own city, for the local phone numbers beside it; undefined when the city is not certain. */
 export function areaCodeOf(address: JsonValue): string | undefined {
-  const code = typeof address === 'object' && address !== null && 'divisionCode' in address ? address.divisionCode : null;
+  const code = typeof address === 'object' && address !== null && 'divisionCode' in address ? address['divisionCode'] : null;
   return typeof code === 'string' ? areaCodeOfDivision(code) : undefined;
 }
 

@@ -1,10 +1,10 @@
 import type { Rejection } from '../../model/rejection';
-import { cityOf, divisionsInCity, provinceOf } from '../divisions/lookup';
+import { cityOf, divisionsInCity, provinceOf, stemOf } from '../divisions/lookup';
 import type { NormaliseContext, Normalised } from '../kind';
 import { clean, storable, tidy, unifyBrackets, unifyDashes } from '../text/clean';
 import { countedToDigits } from '../text/chineseNumerals';
 import { isPlaceholder } from '../text/placeholder';
-import { toSimplified } from '../text/simplified';
+import { nameToSimplified } from '../text/simplified';
 import type { ReadDivisions } from './divisionReader';
 import { readDivisions } from './divisionReader';
 import { isRemark, splitRemarks, withoutLabel } from './remarks';
@@ -45,8 +45,10 @@ function withZone(place: Place, text: string): { readonly place: Place; readonly
   if (found === null || place.divisionCode === null) return { place, rest: text };
   const word = found[1] === '经开' ? '经济' : found[1] ?? '开发区';
   const zones = divisionsInCity(place.divisionCode).filter(({ name }) => name.includes(word) && name.endsWith('区') && name.length > 4);
-  const [zone] = zones;
-  const certain = zones.length === 1 && zone !== undefined;
+  const home = stemOf(place.city ?? '');
+  const own = zones.filter(({ name }) => name.replace(home, '').replace(/^市/, '').startsWith(word));
+  const [zone] = own.length === 1 ? own : zones;
+  const certain = (own.length === 1 || zones.length === 1) && zone !== undefined;
   return {
     place: { ...place, district: certain ? zone.name : found[0], divisionCode: certain ? zone.code : place.divisionCode },
     rest: text.slice(found[0].length).trimStart(),
@@ -58,17 +60,20 @@ function joined(parts: readonly string[]): string | null {
   return kept.length === 0 ? null : kept.join(' ');
 }
 
+/** 501 室, 97 号: the space would cut the word that counts off its number. */
+const LOOSE_COUNT = /(\d)\s+(?=号|#|室|栋|幢|座|单元|楼|层|期|弄)/g;
+
 /** Spaces mean something only between digits. */
 function tighten(text: string): string {
   return text.replace(/(?<!\d)[\s,]+|[\s,]+(?!\d)/g, '');
 }
 
 function readBody(text: string, context: NormaliseContext): AddressValue {
-  const { body, remarks } = splitRemarks(withoutLabel(text));
+  const { body, remarks } = splitRemarks(withoutLabel(text).replace(LOOSE_COUNT, '$1'));
   const divisions = readDivisions(body, context.areaCode);
   const { place, rest } = withZone(placeOf(divisions), body.slice(divisions.end));
   const street = readStreet(countedToDigits(tighten(rest)));
-  const head = readEstate(street.rest.trimStart());
+  const head = readEstate(street.rest.trimStart(), street.number === null && street.lane === null);
   const nearby = head.estate !== null && isRemark(head.estate) && head.rest === '';
   const estate = nearby ? null : head.estate;
   const units = readUnits(head.rest, estate);
@@ -80,7 +85,7 @@ function readBody(text: string, context: NormaliseContext): AddressValue {
     township: street.township, road: street.road, number: street.number ?? head.number, lane: street.lane,
     estate, phase: head.phase,
     building: inLane ? units.room : units.building, unit: units.unit, floor: units.floor, room: inLane ? null : units.room,
-    landmark: joined([nearby ? head.estate ?? '' : '', isNote ? left : '', ...remarks]),
+    landmark: joined([nearby ? head.estate : '', isNote ? left : '', ...remarks]),
     rest: isNote || left === '' ? null : left,
     text,
   };
@@ -104,7 +109,7 @@ export function normaliseAddress(raw: unknown, context: NormaliseContext): Norma
   if (given === undefined) return rejection('BAD_FORMAT', typeof raw);
   if (tidy(given) === '') return { values: [], rejections: [] };
   if (given.length > ADDRESS_MAX_CHARS) return rejection('TOO_LONG', given);
-  const text = toSimplified(unifyBrackets(unifyDashes(clean(given))));
+  const text = nameToSimplified(unifyBrackets(unifyDashes(clean(given))));
   if (isPlaceholder(text)) return rejection('PLACEHOLDER', given);
   if (!/\p{L}/u.test(text) && !/\d-\d/.test(text)) return rejection('BAD_FORMAT', given);
   return { values: [{ value: readBody(text, context), raw: storable(given) }], rejections: [] };

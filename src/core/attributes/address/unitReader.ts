@@ -7,9 +7,9 @@ export interface Units {
   readonly rest: string;
 }
 
-const TRIPLE = /^([A-Za-z]?\d+[A-Za-z]?|[A-Za-z])-([A-Za-z]?\d+)-([A-Za-z]?\d{1,5}[A-Za-z]?)(?!\d|-)(?:室|号房?|房)?/;
+const TRIPLE = /^([A-Za-z]?\d+[A-Za-z]?|[A-Za-z])-([A-Za-z]?\d+)-([A-Za-z]?\d{1,5}[A-Za-z]?)(?!\d|-\d)(?:室|号房?|房)?/;
 const BUILDING = /^第?([A-Za-z]?\d+[A-Za-z]?|[A-Za-z]|[甲乙丙丁东西南北中](?=[栋幢座]))(?:号楼|#楼|号栋|栋楼?|幢楼?|座|号院|#|号|楼(?=\d+(?:单元|-)))[-,\s]?/;
-const PAIR = /^([A-Za-z]?\d+[A-Za-z]?|[A-Za-z])-([A-Za-z]?\d{1,5}[A-Za-z]?)(?!\d|-)(?:室|号房?|房)?/;
+const PAIR = /^([A-Za-z]?\d+[A-Za-z]?|[A-Za-z])-([A-Za-z]?\d{1,5}[A-Za-z]?)(?!\d|-\d)(?:室|号房?|房)?/;
 const UNIT = /^([A-Za-z]?\d+|[A-Za-z甲乙丙丁东西中])(?:单元|门|梯|座)[-,\s]?/;
 const FLOOR = /^第?(负?\d+|B\d)(?:层|楼|F(?![A-Za-z]))[-,\s]?/i;
 const ROOM = /^([A-Za-z]?-?\d{1,5}(?:-\d{1,3})?[A-Za-z]?)(?:室|号?房间?|号|户|号?铺|号?店面?|单位)?/;

@@ -9,7 +9,10 @@ const WORDS_MAX = 6;
 /** nancy, NANCY → Nancy; McKenna and d'Arc are left as their owners write them. */
 function capitalise(word: string): string {
   if (word !== word.toLowerCase() && word !== word.toUpperCase()) return word;
-  return word.toLowerCase().replace(/(^|[-'’])(\p{L})/gu, (_all, before: string, letter: string) => before + letter.toUpperCase());
+  return word.toLowerCase().normalize('NFKC').replace(/(^|[-'’])(\p{L})/gu, (_all, before: string, letter: string) => {
+    const raised = letter.toUpperCase();
+    return before + (raised.length === letter.length ? raised : letter); // ß and its like have no capital of one letter
+  });
 }
 
 /** The surname is the word that is a Chinese family name, at either end; failing that, the last, as in the West. */

@@ -27,6 +27,12 @@ const HAN_NAME = /^\p{Script=Han}+(?:·\p{Script=Han}+)*$/u;
 const HAN_MAX_CHARS = 12;
 const DOTTED_MAX_CHARS = 30;
 
+/** 客户, 匿名, 先生 alone: words that stand where a name should. */
+export function isNameFiller(text: string): boolean {
+  const folded = text.replace(/[\s\p{P}]/gu, '').toLowerCase();
+  return isPlaceholder(text) || FILLERS.has(folded) || isTitle(folded);
+}
+
 function bad(): Reading<PersonName> {
   return refuse('BAD_FORMAT', '这不像人名，请只填写姓名。', 'This does not look like a person\'s name: enter the name only.');
 }
@@ -104,8 +110,7 @@ function parseMixed(text: string, title: string | null): Reading<PersonName> {
 export function parsePersonName(raw: string): Reading<PersonName> {
   const text = unifyBrackets(clean(raw)).replace(LABEL, '').replace(PHONE_TAIL, '').trim();
   if (isSpreadsheetDamage(text)) return refuse('SPREADSHEET_DAMAGE');
-  const folded = text.replace(/[\s\p{P}]/gu, '').toLowerCase();
-  if (isPlaceholder(text) || FILLERS.has(folded) || isTitle(folded)) return refuse('PLACEHOLDER');
+  if (isNameFiller(text)) return refuse('PLACEHOLDER');
   if (/[*＊×]|[\p{Script=Han}]某+$|某某|(?<=\p{Script=Han})[xX○〇]{1,2}$/u.test(text)) return refuse('MASKED');
   const [bare, title] = takeBrackets(text);
   const name = bare.replace(DOTS, '·').replace(/ +/g, ' ').replace(/^[\s,;:!?/'"`~_-]+|[\s,;:!?/'"`~_-]+$/g, '').trim();

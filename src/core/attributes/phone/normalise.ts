@@ -14,7 +14,7 @@ import type { PhoneValue } from './value';
 
 const RAW_MAX_CHARS = 200;
 const PLAIN_MOBILE = /^1[3-9]\d{9}$/;
-const NO_NUMBER = /^(?:(?:暂?无|没有?|未留?|不详|拒绝?|空)?(?:提供|留)?(?:电话|手机|号码|联系方式|联系电话)+|停机|空号|错号|关机)$/;
+const NO_NUMBER = /^(?:(?:暂?无|没有?|未留?|不详|拒绝?|空)?(?:提供|留)?(?:电话|手机|号码|联系方式|联系电话)+|未留|没留|停机|空号|错号|关机)$/;
 const SCIENTIFIC_PART = /\d(?:\.\d+)?E\+\d{1,2}(?!\d)/i;
 /** Fewer digits than any number has: beside a number they belong to a remark (晚上8点后). */
 const REMARK_MAX_DIGITS = 4;
@@ -61,7 +61,8 @@ function readField(text: string, raw: string, areaCode: string | undefined): Nor
   const collected = new Collector(raw);
   const short: Run[] = [];
   let area = areaCode;
-  for (const run of splitRuns(text)) {
+  const runs = splitRuns(text);
+  for (const run of runs) {
     const neighbour = neighbourOf(collected.values.at(-1)?.value, run);
     if (neighbour !== undefined) {
       collected.add(neighbour);
@@ -75,7 +76,7 @@ function readField(text: string, raw: string, areaCode: string | undefined): Nor
       if (item.found === 'NUMBER') {
         collected.add(item.value);
         area = item.areaCode ?? area;
-      } else collected.reject(item, text.slice(run.from, run.to));
+      } else collected.reject(item, runs.length === 1 ? raw : text.slice(run.from, run.to));
     }
   }
   if (collected.values.length === 0 && collected.rejections.length === 0) {

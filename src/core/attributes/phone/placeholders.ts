@@ -1,6 +1,6 @@
 const ONE_DIGIT = /^(\d)\1*$/;
 /** 13800000000, 13800138000, 18888888888: a mobile number that nobody was given. */
-const EMPTY_MOBILE = /^0?1(?:[3-9]\d0{8}|0{7,}\d?|([3-9]\d)001\1(?:000)|(\d)\2{9})$/;
+const EMPTY_MOBILE = /^0?1(?:[3-9]\d0{7,}|0{7,}\d?|([3-9]\d)001\1(?:000)|(\d)\2{9})$/;
 const COUNTING = '123456789012345678901234567890';
 const COUNTING_DOWN = '98765432109876543210';
 

@@ -6,7 +6,7 @@ export function numeralToDigits(text: string): string {
   return digitByDigit(text) ?? text;
 }
 
-const UNITS = '号(?![路线街桥])|#|栋|幢|座|单元|室|层|弄|门(?!诊)|梯|楼(?!盘)|期';
+const UNITS = '号(?!大?[路线街桥道])|#|栋|幢|座|单元|室|层|弄|门(?!诊)|梯|楼(?!盘)|期|-(?=[\\d一二三四五六七八九])';
 const BEFORE_UNIT = new RegExp(`(?<![大小东西南北])([〇○零一二三四五六七八九十百两]{1,5})(?=${UNITS})`, 'g');
 const BEHIND_UNIT = /((?:单元|栋|幢|座|楼|层|号|#|-)第?)([〇○零一二三四五六七八九十百]{2,5})(?=$|室|-|[\s(])/g;
 const ROAD_NUMBER = /((?:路|街|大道|巷))([一二三四五六七八九]?[十百][一二三四五六七八九十]{0,3})(?![路街道巷里弄区期村组段马条环横号#])/;

@@ -1,0 +1,94 @@
+import { kindOf } from '../core/attributes/kindOf';
+import { badInput, MooringError, notFound } from '../core/model/errors';
+import type { GoldenView } from '../core/model/goldenView';
+import type { JsonObject, JsonValue } from '../core/model/json';
+import { attributeOf } from '../core/model/model';
+import { viewsByIds } from '../storage/goldenViews';
+import { addPin, endPin } from '../storage/pinnedValues';
+import { allSourceSystems, trustTableOf } from '../storage/sourceSystems';
+import { inTransaction } from '../storage/transaction';
+import type { Tx } from '../storage/transaction';
+import { authorise } from './access';
+import type { Caller } from './access';
+import { resurvive, saveSurvived, standingTargets } from './pool/resurvive';
+import type { Target } from './pool/targets';
+import type { Pool } from './poolContext';
+
+export interface PinValue {
+  readonly goldenId: string;
+  readonly attribute: string;
+  /** In any notation that a source might use; a list for a many-valued attribute. */
+  readonly value: JsonValue;
+  readonly reason: string;
+  /** Milliseconds since the epoch. */
+  readonly expiresAt?: number | null;
+}
+
+const PIN_TIME_ZONE = 'Asia/Shanghai';
+const MAX_REASON_CHARS = 1_000;
+
+/** Fixes one value against every source, until it is unpinned or expires. A pin in force is replaced. */
+export async function pinValue(pool: Pool, caller: Caller | null, pin: PinValue): Promise<GoldenView> {
+  const { name: actor } = authorise(caller, 'pinValues');
+  const now = pool.clock();
+  if (pin.reason.trim() === '' || pin.reason.length > MAX_REASON_CHARS) throw badInput(`a reason of 1 to ${MAX_REASON_CHARS} characters`, pin.reason.slice(0, 40), 'Say why: whoever meets the pin later must understand it.');
+  if (pin.expiresAt != null && pin.expiresAt <= now) throw badInput('a time of expiry in the future', new Date(pin.expiresAt).toISOString(), 'Leave it out for a pin without end.');
+  return inTransaction(pool.dataSource, async (tx) => {
+    const target = await targetOf(pool, tx, pin.goldenId);
+    const value = normalisePinned(pool, target, pin);
+    await endPin(tx, { goldenId: target.id, attribute: pin.attribute, by: actor, at: now });
+    await addPin(tx, { goldenId: target.id, attribute: pin.attribute, value, reason: pin.reason, expiresAt: pin.expiresAt ?? null, pinnedBy: actor, pinnedAt: now });
+    return recompute(pool, tx, target, { actor, now, cause: { operation: 'pinValue', attribute: pin.attribute, reason: pin.reason } });
+  });
+}
+
+/** Lets the sources decide again. */
+export async function unpinValue(pool: Pool, caller: Caller | null, pin: { readonly goldenId: string; readonly attribute: string }): Promise<GoldenView> {
+  const { name: actor } = authorise(caller, 'pinValues');
+  const now = pool.clock();
+  return inTransaction(pool.dataSource, async (tx) => {
+    const target = await targetOf(pool, tx, pin.goldenId);
+    if (!await endPin(tx, { ...pin, goldenId: target.id, by: actor, at: now })) throw notFound(`a pin on "${pin.attribute}" of ${target.key}`, 'Nothing is pinned there.');
+    return recompute(pool, tx, target, { actor, now, cause: { operation: 'unpinValue', attribute: pin.attribute } });
+  });
+}
+
+const UUID = /^[0-9a-f-]{36}$/i;
+
+async function targetOf(pool: Pool, tx: Tx, goldenId: string): Promise<Target> {
+  const [view] = UUID.test(goldenId) ? await viewsByIds(tx, [goldenId], null) : [];
+  if (view === undefined) throw notFound(`the golden record ${goldenId}`, 'Give the id of a golden record.');
+  const [target] = await standingTargets(pool, tx, [view.id]);
+  if (target !== undefined) return target;
+  throw new MooringError('CONFLICT', {
+    expected: 'an active golden record', got: `${view.key}, which is ${view.status}`,
+    remedy: view.mergedInto === null ? 'It has no source records left.' : `Pin the survivor, ${view.mergedInto}.`,
+  });
+}
+
+/** A pinned value goes through the same normaliser as any other; what cannot be read is refused, not stored. */
+function normalisePinned(pool: Pool, { type }: Target, pin: PinValue): JsonValue {
+  const attribute = attributeOf(type, pin.attribute);
+  if (attribute === undefined || attribute.kind === 'reference' || attribute.identifier === 'KEY') {
+    const names = type.attributes.filter((a) => a.kind !== 'reference' && a.identifier !== 'KEY').map((a) => a.name).join(', ');
+    throw badInput(`one of the attributes ${names}`, pin.attribute, 'Keys and references cannot be pinned.');
+  }
+  const kind = kindOf(attribute);
+  const raws = Array.isArray(pin.value) ? (pin.value as readonly JsonValue[]) : [pin.value];
+  const found = raws.map((raw) => kind.normalise(raw, { timeZone: PIN_TIME_ZONE, keyedHash: pool.keyedHash }));
+  const [rejection] = found.flatMap(({ rejections }) => rejections);
+  if (rejection !== undefined) throw badInput(rejection.expected, rejection.got, rejection.message.en);
+  const values = found.flatMap(({ values: list }) => list.map(({ value }) => value));
+  const [first] = values;
+  if (first === undefined) throw badInput(`a value for "${pin.attribute}"`, 'nothing', 'Unpin the attribute to let the sources decide.');
+  return attribute.cardinality === 'MANY' ? values : first;
+}
+
+async function recompute(pool: Pool, tx: Tx, target: Target, why: { readonly actor: string; readonly now: number; readonly cause: JsonObject }): Promise<GoldenView> {
+  const trust = trustTableOf(await allSourceSystems(tx));
+  const survived = await resurvive(pool, tx, { targets: [target], overlay: new Map(), trust, now: why.now, actor: why.actor, causeOf: () => why.cause });
+  await saveSurvived(tx, survived, why.now);
+  const [view] = await viewsByIds(tx, [target.id], null);
+  if (view === undefined) throw new Error(`golden record ${target.id} vanished inside its own transaction`);
+  return view;
+}

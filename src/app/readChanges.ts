@@ -1,0 +1,66 @@
+import { badInput } from '../core/model/errors';
+import type { ChangeKind } from '../core/model/change';
+import { hasUnsequencedChanges, readChanges as readLog, sequenceChanges } from '../storage/changes';
+import type { LoggedChange } from '../storage/changes';
+import { authorise } from './access';
+import type { Caller } from './access';
+import type { Pool } from './poolContext';
+
+export interface ChangeFilter {
+  readonly types?: readonly string[];
+  readonly attributes?: readonly string[];
+  readonly kinds?: readonly ChangeKind[];
+  readonly goldenIds?: readonly string[];
+}
+
+export interface ChangePage {
+  readonly changes: readonly (LoggedChange & { readonly cursor: string })[];
+  /** Where to go on; the cursor asked with, when nothing new came. */
+  readonly endCursor: string;
+  readonly hasNextPage: boolean;
+}
+
+const MAX_PAGE = 1_000;
+const CURSOR = /^c1:(\d{1,18})$/;
+
+/** Opaque to callers; it carries the position alone, so it survives a restore into another cluster. */
+export function cursorOf(position: string): string {
+  return Buffer.from(`c1:${position}`).toString('base64url');
+}
+
+export function positionOf(cursor: string): string {
+  const position = CURSOR.exec(Buffer.from(cursor, 'base64url').toString('latin1'))?.[1];
+  if (position === undefined) throw badInput('a cursor from an earlier answer', cursor.slice(0, 40), 'Pass on a cursor unchanged, or none to begin at the start.');
+  return position;
+}
+
+/** The change log after a cursor, in its one order. Everything committed before the call is in it. */
+export async function readChanges(pool: Pool, caller: Caller | null, request: {
+  readonly after?: string | null; readonly first: number; readonly filter?: ChangeFilter;
+}): Promise<ChangePage> {
+  authorise(caller, 'followChanges');
+  if (!Number.isInteger(request.first) || request.first < 1 || request.first > MAX_PAGE) {
+    throw badInput(`first from 1 to ${MAX_PAGE}`, String(request.first), 'Ask for a page of that size and go on with its cursor.');
+  }
+  const after = request.after == null ? '0' : positionOf(request.after);
+  await sequenceAll(pool);
+  const { types, kinds, attributes, goldenIds } = request.filter ?? {};
+  const found = await readLog(pool.dataSource.manager, { after, limit: request.first + 1, types, kinds, attributes, goldenIds });
+  const page = found.slice(0, request.first).map((change) => ({ ...change, cursor: cursorOf(change.position) }));
+  return { changes: page, endCursor: page.at(-1)?.cursor ?? cursorOf(after), hasNextPage: found.length > page.length };
+}
+
+/** Rounds of the sequencer in one call; a backlog beyond that is the worker's. */
+const MAX_ROUNDS = 200;
+
+/** Gives every committed change its position; one cheap statement when there is nothing to do. */
+export async function sequenceAll(pool: Pool): Promise<number> {
+  if (!await hasUnsequencedChanges(pool.dataSource.manager)) return 0;
+  let total = 0;
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const { given, more } = await pool.dataSource.transaction(sequenceChanges);
+    total += given;
+    if (!more) break;
+  }
+  return total;
+}

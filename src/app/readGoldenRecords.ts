@@ -1,0 +1,53 @@
+import { kindOf } from '../core/attributes/kindOf';
+import { badInput } from '../core/model/errors';
+import type { GoldenView } from '../core/model/goldenView';
+import { attributeOf } from '../core/model/model';
+import { idsByKeys, viewsByIds } from '../storage/goldenViews';
+import { authorise } from './access';
+import type { Caller } from './access';
+import type { Pool } from './poolContext';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const MAX_KEY_CHARS = 500;
+/** A merged golden record leads to its survivor, which may have been merged since: so many times at most. */
+const MAX_MERGES = 20;
+
+export interface GoldenQuestion {
+  readonly type: string;
+  /** A golden id, or the golden key in any notation: SN, contract number, customer ID. */
+  readonly key: string;
+  /** What we believed at this moment, ms since the epoch; null for now. */
+  readonly asOf?: number | null;
+}
+
+/**
+ * A golden record by id or key; null when there is none. An id or key that was merged away leads to the
+ * survivor: an old reference never dangles.
+ */
+export async function readGoldenRecord(pool: Pool, caller: Caller | null, question: GoldenQuestion): Promise<GoldenView | null> {
+  authorise(caller, 'readRecords');
+  const asOf = question.asOf ?? null;
+  const id = await idOf(pool, question);
+  if (id === null) return null;
+  let [view] = await viewsByIds(pool.dataSource.manager, [id], asOf);
+  for (let merges = 0; view?.mergedInto != null && merges < MAX_MERGES; merges += 1) {
+    [view] = await viewsByIds(pool.dataSource.manager, [view.mergedInto], asOf);
+  }
+  return view?.type === question.type ? view : null;
+}
+
+/** The keys under which the question may mean a record: as given, and in the pool's own notation. */
+async function idOf(pool: Pool, { type: typeName, key }: GoldenQuestion): Promise<string | null> {
+  const type = pool.model.types.get(typeName);
+  if (type === undefined) throw badInput(`one of the types ${[...pool.model.types.keys()].join(', ')}`, typeName, 'Ask for a type that the model has.');
+  if (key.trim() === '' || key.length > MAX_KEY_CHARS) throw badInput(`a key of 1 to ${MAX_KEY_CHARS} characters`, key.slice(0, 40), 'Give a golden id or a golden key.');
+  if (UUID.test(key)) return key.toLowerCase();
+  const keys = new Set([key, key.trim().toUpperCase()]);
+  const attribute = type.key.from === 'ATTRIBUTE' ? attributeOf(type, type.key.attribute) : undefined;
+  if (attribute !== undefined) {
+    const kind = kindOf(attribute);
+    for (const { value } of kind.normalise(key, { timeZone: 'UTC' }).values) keys.add(kind.identity(value));
+  }
+  const found = await idsByKeys(pool.dataSource.manager, typeName, [...keys]);
+  return (found.find((one) => one.key === key) ?? found[0])?.id ?? null;
+}

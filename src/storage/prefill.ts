@@ -1,0 +1,60 @@
+import type { GoldenView } from '../core/model/goldenView';
+import type { DeviceModel } from './deviceModels';
+import type { Tx } from './transaction';
+
+type View = Omit<GoldenView, 'asOf'>;
+/** Everything about one customer that a phone number brings up. */
+export interface PrefillFile {
+  readonly customer: View;
+  /** Which of the asked keys this customer has: the number itself, its main line, or both. */
+  readonly matchedKeys: readonly string[];
+  readonly devices: readonly (View & { readonly model: DeviceModel | null })[];
+  readonly contracts: readonly View[];
+  readonly tickets: readonly View[];
+}
+
+export interface PrefillBounds { readonly candidates: number; readonly devices: number; readonly contracts: number; readonly tickets: number }
+
+const VIEW = (alias: string): string => `jsonb_build_object('id', ${alias}.id, 'type', ${alias}.type, 'key', ${alias}.key, 'status', ${alias}.status,
+  'mergedInto', ${alias}.merged_into, 'version', ${alias}.version, 'values', ${alias}.values)`;
+
+/** Customers by phone, each with its whole file: one statement, and only index look-ups whose number is bounded. */
+const STATEMENT = `
+select ${VIEW('g')} as customer, hit.keys as "matchedKeys", devices.list as devices, contracts.list as contracts, tickets.list as tickets
+  from (select k.golden_id, array_agg(k.key) as keys from golden_key k
+         where k.type = 'customer' and k.attribute = 'phones' and k.key = any($1::text[])
+         group by k.golden_id order by bool_or(k.key = $2) desc, k.golden_id limit $3) hit
+  join golden_record g on g.id = hit.golden_id
+  cross join lateral (
+    select coalesce(jsonb_agg(${VIEW('d')} || jsonb_build_object('model', m.model) order by d.key), '[]') as list,
+           array_agg(d.id) as ids
+      from (select d.* from golden_reference r join golden_record d on d.id = r.golden_id
+             where r.target_id = g.id and r.from_type = 'device' and r.attribute = 'owner' and r.until is null
+             order by d.key limit $4) d
+      left join lateral (
+        select case when count(*) = 1 then (array_agg(jsonb_build_object('id', c.id, 'manufacturer', c.manufacturer, 'series', c.series,
+                 'code', c.code, 'category', c.category, 'name', c.name, 'specifications', c.specifications)))[1] end as model
+          from device_model c where c.comparison_key = d.values -> 'modelCode' ->> 'key') m on true
+  ) devices
+  cross join lateral (
+    select coalesce(jsonb_agg(${VIEW('c')} order by c.values ->> 'endsOn' desc nulls last, c.key), '[]') as list
+      from (select c.* from golden_reference r join golden_record c on c.id = r.golden_id
+             where r.target_id = g.id and r.from_type = 'contract' and r.attribute = 'customer' and r.until is null
+             order by c.values ->> 'endsOn' desc nulls last, c.key limit $5) c
+  ) contracts
+  cross join lateral (
+    select coalesce(jsonb_agg(${VIEW('t')} order by t.values ->> 'createdAt' desc nulls last, t.key), '[]') as list
+      from (select t.* from golden_record t where t.id in (
+              select r.golden_id from golden_reference r
+               where r.target_id = any(devices.ids) and r.from_type = 'ticket' and r.attribute = 'device' and r.until is null
+              union
+              select call.golden_id from golden_key own
+                join golden_key call on call.type = 'ticket' and call.attribute = 'phone' and call.key = own.key
+               where own.golden_id = g.id and own.attribute = 'phones')
+             order by t.values ->> 'createdAt' desc nulls last, t.key limit $6) t
+  ) tickets`;
+
+/** `keys`: the number with its extension, and its main line; `exactKey` is the first of them. */
+export async function filesByPhone(tx: Tx, keys: readonly string[], exactKey: string, bounds: PrefillBounds): Promise<PrefillFile[]> {
+  return tx.query<PrefillFile[]>(STATEMENT, [keys, exactKey, bounds.candidates, bounds.devices, bounds.contracts, bounds.tickets]);
+}
