@@ -131,8 +131,8 @@ export function normalisePhone(raw: unknown, context: NormaliseContext, defaultR
   if (tidy(kept) === '') return { values: [], rejections: [] };
   const cleaned = cleanNotation(kept);
   if (defaultRegion === 'CN') {
-    if (NO_NUMBER.test(cleaned) || isPlaceholder(kept)) return rejectWhole('PLACEHOLDER', kept);
     if (isSpreadsheetDamage(cleaned) || SCIENTIFIC_PART.test(cleaned)) return rejectWhole('SPREADSHEET_DAMAGE', kept);
+    if (NO_NUMBER.test(cleaned) || isPlaceholder(kept)) return rejectWhole('PLACEHOLDER', kept);
   }
   return readAbroad(cleaned, kept, defaultRegion) ?? readField(cleaned, kept, context.areaCode?.replace(/^0/, ''));
 }
