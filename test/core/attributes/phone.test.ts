@@ -86,6 +86,7 @@ describe('several numbers in one field', () => {
     ['0571-88123456/88123457', ['+8657188123456', '+8657188123457']], ['025-83123456、83123457', ['+862583123456', '+862583123457']], ['0571-88123456/57', ['+8657188123456', '+8657188123457']],
     ['13912345678（微信）/15112345670（老婆）', ['+8613912345678', '+8615112345670']],
   ])('%s', (raw, numbers) => { expect(read(raw)).toEqual(numbers); });
+  it('does not take a number behind an x for an extension', () => { expect(read('95588x13912345678')).toEqual(['+8695588', '+8613912345678']); });
   it('keeps the good one and names the bad one', () => {
     const { values, rejections } = normalisePhone('13912345678/1391234', CONTEXT);
     expect(values.map(({ value }) => value.e164)).toEqual(['+8613912345678']);
@@ -147,7 +148,7 @@ describe('the kind', () => {
     ['13912345678', '139 1234 5678', 'EXACT'], ['0571-88123456转8012', '0571-88123456', 'NEAR'], ['13912345678', '13912345687', 'NEAR'], ['13912345678', '13912345670', 'NEAR'],
     ['13912345678', '15112345670', 'DIFFERENT'], ['95588', '95583', 'DIFFERENT'],
   ])('%s and %s: %s', (a, b, closeness) => { expect(phoneKind.compare(valueOf(a), valueOf(b))).toBe(closeness); });
-  it.each([['13912345678', '139 1234 5678'], ['057188123456转8012', '0571-88123456 转 8012'], ['01062345678', '010-62345678'], ['4008208899', '400-820-8899'], ['+12133734253', '+12133734253']])('shows %s as %s', (raw, shown) => {
+  it.each([['13912345678', '139 1234 5678'], ['057188123456转8012', '0571-88123456 转 8012'], ['01062345678', '010-62345678'], ['4008208899', '400-820-8899'], ['057196345', '0571-96345'], ['95588', '95588'], ['+12133734253', '+12133734253']])('shows %s as %s', (raw, shown) => {
     expect(displayPhone(valueOf(raw))).toBe(shown);
     expect(read(shown)).toEqual([phoneKind.identity(valueOf(raw))]);
   });

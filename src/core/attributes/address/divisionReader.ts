@@ -1,6 +1,6 @@
 import { divisionsOfAreaCode } from '../divisions/areaCodes';
 import type { Division } from '../divisions/lookup';
-import { divisionsByName, divisionsByShortName, stemOf } from '../divisions/lookup';
+import { divisionsByName, divisionsByShortName, longestNameFrom, stemOf } from '../divisions/lookup';
 
 /** The divisions at the head of an address. `name` is a district that several cities have and nothing decides. */
 export interface ReadDivisions {
@@ -11,7 +11,6 @@ export interface ReadDivisions {
 
 interface Found { readonly divisions: readonly Division[]; readonly length: number; readonly how: 'FULL' | 'STEM' | 'SHORT' }
 
-const NAME_MAX_CHARS = 15;
 /** More than province, city, district written twice over, with junk between. */
 const STEPS_MAX = 16;
 const JUNK = /(?:null|undefined|none|nan|市辖区|(?:省|自治区)直辖县级行政(?:区划|单位)|中华人民共和国|中国|县(?=\s)|[\s,;:、_/|.。>·-]+)/iy;
@@ -42,7 +41,7 @@ function candidatesFor(name: string): { readonly list: readonly Division[]; read
 }
 
 function longestAt(text: string, from: number, known: Division | undefined): Found | undefined {
-  for (let length = Math.min(NAME_MAX_CHARS, text.length - from); length >= 2; length -= 1) {
+  for (let length = Math.min(longestNameFrom(text.slice(from, from + 2)), text.length - from); length >= 2; length -= 1) {
     const { list, how } = candidatesFor(text.slice(from, from + length));
     if (list.length === 0) continue;
     const divisions = list.length === 1 && known === undefined ? list : list.filter((candidate) => isConsistent(candidate, known));
@@ -57,7 +56,7 @@ function goesOnBelow(text: string, end: number, divisions: readonly Division[]):
   return divisions.some((candidate) => {
     if (candidate.level === 'DISTRICT') return false;
     const scope = scopeOf(candidate);
-    for (let length = Math.min(NAME_MAX_CHARS, text.length - end); length >= 2; length -= 1) {
+    for (let length = Math.min(longestNameFrom(text.slice(end, end + 2)), text.length - end); length >= 2; length -= 1) {
       if (divisionsByName(text.slice(end, end + length)).some((below) => below !== candidate && below.code.startsWith(scope))) return true;
     }
     return false;

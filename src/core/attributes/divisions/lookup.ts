@@ -18,7 +18,12 @@ const byCode = new Map<string, Division>();
 const byName = new Map<string, Division[]>();
 const byShortName = new Map<string, Division[]>();
 
+/** First two characters of every name → length of the longest name that begins so; most texts end a look-up here. */
+const reach = new Map<string, number>();
+
 function push(map: Map<string, Division[]>, name: string, division: Division): void {
+  const head = name.slice(0, 2);
+  reach.set(head, Math.max(reach.get(head) ?? 0, name.length + 3)); // a stem may carry another suffix, at most 自治县
   const list = map.get(name);
   if (list === undefined) map.set(name, [division]);
   else if (!list.includes(division)) list.push(division);
@@ -75,7 +80,10 @@ function addRenamed(): void {
     const old = districtNamed(home, from);
     for (const [map, name] of [[byName, from], [byShortName, stemOf(from)]] as const) {
       const list = map.get(name)?.filter((division) => division !== old) ?? [];
-      if (name === from || old !== undefined) map.set(name, list.includes(today) ? list : [...list, today]);
+      if (name === from || old !== undefined) {
+        map.set(name, list);
+        push(map, name, today);
+      }
     }
   }
   for (const [from, [city, district]] of Object.entries(RENAMED_CITIES)) {
@@ -87,6 +95,10 @@ function addRenamed(): void {
 build();
 addRenamed();
 
+/** No division's name, old or new, that begins with these two characters is longer; 0 when none begins so. */
+export function longestNameFrom(head: string): number {
+  return reach.get(head) ?? 0;
+}
 export function divisionByCode(code: string): Division | undefined {
   return byCode.get(code);
 }

@@ -27,6 +27,7 @@ const MASK = /[*∗✱●•■□?]|[xX]{2,}|×{2,}|某/;
 const AREA_CODE_ALONE = /^0(?:10|2\d|[3-9]\d{2})$/;
 /** More digit groups than any field of numbers has; what follows is not read. */
 const GROUPS_MAX = 64;
+const EXTENSION_MAX_DIGITS = 6;
 
 function jointOf(between: string): Joint {
   if (between.includes('(') || between.includes(')')) return 'BRACKET';
@@ -62,7 +63,7 @@ export function splitRuns(text: string): Run[] {
     const digits = match[0];
     const between = text.slice(end, match.index);
     const masks = groups.length > 0 && MASK.test(between) && !/[/、;,]/.test(between);
-    if (groups.length > 0 && between === 'x' && extension === null && !masked) {
+    if (groups.length > 0 && between === 'x' && digits.length <= EXTENSION_MAX_DIGITS && extension === null && !masked) {
       extension = digits;
     } else if (groups.length > 0 && extension === null && (masks || isJoined(between, groups))) {
       masked ||= masks;
