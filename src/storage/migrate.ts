@@ -1,3 +1,4 @@
+import { MigrationExecutor } from 'typeorm';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { StartupError } from '../config';
 import { MIGRATIONS_TABLE } from './dataSource';
@@ -59,7 +60,10 @@ export const migrate = async (dataSource: DataSource): Promise<readonly string[]
     await guard.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     try {
       refuseNewerDatabase(await appliedNames(guard), knownNames(dataSource));
-      const ran = await dataSource.runMigrations({ transaction: 'each' });
+      // On the guard's own connection: the pool's others have the short timeout of requests.
+      const executor = new MigrationExecutor(dataSource, guard);
+      executor.transaction = 'each';
+      const ran = await executor.executePendingMigrations();
       return ran.map((migration) => migration.name);
     } finally {
       await guard.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
