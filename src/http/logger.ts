@@ -1,5 +1,5 @@
 import pino from 'pino';
-import type { Logger } from 'pino';
+import type { Logger, LoggerOptions } from 'pino';
 import type { LogLevel } from '../config';
 
 /**
@@ -20,11 +20,13 @@ export const describeError = (error: unknown): { type: string; code?: string; at
   };
 };
 
-/** JSON lines on standard error: standard output belongs to results and the ready line. */
-export const createLogger = (level: LogLevel): Logger => pino({
+export const loggerOptions = (level: LogLevel): LoggerOptions => ({
   level,
   base: { pid: process.pid },
   timestamp: pino.stdTimeFunctions.isoTime,
   redact: { paths: NEVER_LOGGED.flatMap((name) => [name, `*.${name}`]), censor: '[not logged]' },
-  serializers: { err: describeError, error: describeError },
-}, pino.destination({ fd: 2, sync: false }));
+  serializers: { err: describeError },
+});
+
+/** JSON lines on standard error: standard output belongs to results and the ready line. */
+export const createLogger = (level: LogLevel): Logger => pino(loggerOptions(level), pino.destination({ fd: 2, sync: false }));
