@@ -46,6 +46,12 @@ const openPasswordFile = (paths: ClusterPaths, password: string, account: Accoun
   return descriptor;
 };
 
+/** One flush of the file system takes a tenth of the time that flushing a thousand files takes. */
+const syncArguments = (durable: boolean): readonly string[] => {
+  if (!durable) return ['--no-sync'];
+  return process.platform === 'linux' ? ['--sync-method=syncfs'] : [];
+};
+
 interface InitdbRun { paths: ClusterPaths; binaries: Binaries; account: Account | undefined; durable: boolean }
 
 const runInitdb = async ({ paths, binaries, account, durable }: InitdbRun): Promise<void> => {
@@ -55,7 +61,7 @@ const runInitdb = async ({ paths, binaries, account, durable }: InitdbRun): Prom
     // Bytewise order with full Unicode case rules, the same on every machine: no dependency on
     // the system's locales, so an index never goes wrong by an upgrade of the C library.
     '--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8',
-    '--no-instructions', ...(durable ? [] : ['--no-sync']),
+    '--no-instructions', ...syncArguments(durable),
   ];
   try {
     await new Promise<void>((resolve, reject) => {
