@@ -8,16 +8,20 @@ const KEY_LOCKS = 0x4d4f4f52;
  */
 const STRIPES = 2048;
 
+/** SHARED is for those who rely on what a key leads to, EXCLUSIVE for those who may change it. */
+export interface KeyLock { readonly key: string; readonly mode: 'SHARED' | 'EXCLUSIVE' }
+
 /**
- * Waits until no other transaction works on any of these keys, and holds them until the end of this one.
- * All in ascending order, so that two transactions never wait for each other here.
+ * Waits until no other transaction holds any of these keys in a way that excludes ours, and holds them until
+ * the end of this one. All in ascending order, so that two transactions do not wait for each other here.
  */
-export async function lockKeys(tx: Tx, keys: readonly string[]): Promise<void> {
-  if (keys.length === 0) return;
+export async function lockKeys(tx: Tx, locks: readonly KeyLock[]): Promise<void> {
+  if (locks.length === 0) return;
   await tx.query(
-    `select pg_advisory_xact_lock($1, stripe) from (
-       select distinct abs(hashtext(key) % $2::int) as stripe from unnest($3::text[]) as key order by stripe
+    `select case when exclusive then pg_advisory_xact_lock($1, stripe) else pg_advisory_xact_lock_shared($1, stripe) end from (
+       select abs(hashtext(key) % $2::int) as stripe, bool_or(exclusive) as exclusive
+         from unnest($3::text[], $4::boolean[]) as wanted (key, exclusive) group by 1 order by 1
      ) ordered`,
-    [KEY_LOCKS, STRIPES, keys],
+    [KEY_LOCKS, STRIPES, locks.map((lock) => lock.key), locks.map((lock) => lock.mode === 'EXCLUSIVE')],
   );
 }

@@ -66,7 +66,7 @@ export async function upsertSourceRecords(pool: Pool, caller: Caller | null, req
 
 async function foldBatch(pool: Pool, tx: Tx, mapping: MappingInForce, records: readonly SourceRecordInput[], receivedAt: number): Promise<FoldedBatch> {
   const names = [...new Map(records.flatMap((record) => namesFor(mapping, record.sourceKey)).map((name) => [nameOf(name), name])).values()];
-  await lockKeys(tx, names.map((name) => `source|${nameOf(name)}`));
+  await lockKeys(tx, names.map((name) => ({ key: `source|${nameOf(name)}`, mode: 'EXCLUSIVE' })));
   const held = await lockSourceRecords(tx, names);
   const heldNames = new Set(held.map(nameOf));
   const fresh = names.filter((name) => !heldNames.has(nameOf(name)));

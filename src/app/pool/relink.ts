@@ -18,6 +18,7 @@ import type { Tx } from '../../storage/transaction';
 import type { Pool } from '../poolContext';
 import { factsOf } from './facts';
 import { ownGoldenKey } from './goldenKeys';
+import { locksFor, locksForMoved } from './linkLocks';
 
 /** Which source records make up which golden records, after linking; nothing is written yet. */
 export interface Relinked {
@@ -50,13 +51,15 @@ const MAX_LOOKS = 4;
 export async function relink(pool: Pool, tx: Tx, changed: readonly StoredSourceRecord[]): Promise<Relinked> {
   const matchKeys = changed.filter((record) => !record.deleted).flatMap((record) =>
     exactKeysFor(entityType(pool.model, record.type), record).map(({ key }) => ({ type: record.type, key, sourceRecordId: record.id })));
-  await lockKeys(tx, matchKeys.map(({ type, key }) => `${type}|${key}`));
+  await lockKeys(tx, locksFor(pool, changed, matchKeys));
   const { goldenIds, goldens } = await lockReachable(pool, tx, changed, matchKeys);
   const changedIds = new Set(changed.map((record) => record.id));
   const members = (await membersOf(tx, goldenIds)).filter((record) => !changedIds.has(record.id));
   const records = [...changed, ...members];
   const known = await judgementsAbout(tx, records.map((record) => record.id));
-  return linkAll(pool, tx, { records, known, goldens, matchKeys });
+  const relinked = await linkAll(pool, tx, { records, known, goldens, matchKeys });
+  await lockKeys(tx, locksForMoved(relinked, changedIds));
+  return relinked;
 }
 
 /** Locks every golden record that the changed records can reach, and looks again: what is locked stays. */

@@ -1,0 +1,148 @@
+import { exactKeysFor } from '../core/linking/exactKeys';
+import { link } from '../core/linking/link';
+import type { GoldenRecordState } from '../core/model/goldenRecord';
+import { canonicalJson, sameJson } from '../core/model/json';
+import type { JsonValue } from '../core/model/json';
+import { entityType } from '../core/model/model';
+import { survive } from '../core/survivorship/survive';
+import type { TrustTable } from '../core/survivorship/trust';
+import { judgementsAbout } from '../storage/judgements';
+import { reachableGoldenIds } from '../storage/matchKeys';
+import { pinsOf } from '../storage/pinnedValues';
+import { membersOf } from '../storage/sourceRecords';
+import type { StoredSourceRecord } from '../storage/sourceRecords';
+import { resolveReferences } from '../storage/sourceReferences';
+import { allSourceSystems, trustTableOf } from '../storage/sourceSystems';
+import type { Tx } from '../storage/transaction';
+import { breachesOf, goldenKeysOf, goldenPage, goldenReferencesInForce, matchKeysOf, sourceReferencesOf, SQL_INVARIANTS } from '../storage/verification';
+import type { Pool } from './poolContext';
+import { factsOf, referenceName, referencesIn, resolvedFactsOf } from './pool/facts';
+import { goldenReferencesOf, lookupKeysOf } from './pool/goldenKeys';
+import { sequenceAll } from './readChanges';
+
+export interface Verification {
+  readonly goldenRecords: number;
+  readonly sourceRecords: number;
+  readonly differences: number;
+  /** By check: how many differ, and some of them by name. */
+  readonly findings: readonly { readonly check: string; readonly count: number; readonly samples: readonly string[] }[];
+}
+
+const PAGE = 500;
+const MAX_SAMPLES = 10;
+
+/** Collects differences; the first few of each check by name, the rest as a number. */
+class Findings {
+  private readonly byCheck = new Map<string, { count: number; samples: string[] }>();
+
+  add(check: string, sample: string, count = 1): void {
+    const known = this.byCheck.get(check) ?? { count: 0, samples: [] };
+    known.count += count;
+    if (known.samples.length < MAX_SAMPLES) known.samples.push(sample);
+    this.byCheck.set(check, known);
+  }
+
+  compare(check: string, sample: string, stored: unknown, computed: unknown): void {
+    if (!sameJson(stored, computed)) this.add(check, sample);
+  }
+
+  /** Rows in any order. */
+  compareSets(check: string, stored: readonly object[], computed: readonly object[]): void {
+    const name = (row: object): string => canonicalJson(row as JsonValue);
+    const [left, right] = [new Set(stored.map(name)), new Set(computed.map(name))];
+    for (const row of left) if (!right.has(row)) this.add(check, `not to be there: ${row}`);
+    for (const row of right) if (!left.has(row)) this.add(check, `missing: ${row}`);
+  }
+
+  list(): Verification['findings'] {
+    return [...this.byCheck].map(([check, found]) => ({ check, ...found }));
+  }
+}
+
+/**
+ * Recomputes every cluster, golden value, provenance and index from the stored facts and checks every
+ * invariant. Reads one snapshot, page by page, in memory that does not grow with the pool; writes nothing.
+ */
+export async function verify(pool: Pool, onProgress?: (goldenRecords: number) => void): Promise<Verification> {
+  await sequenceAll(pool);
+  return pool.dataSource.transaction('REPEATABLE READ', async (tx) => {
+    const findings = new Findings();
+    const trust = trustTableOf(await allSourceSystems(tx));
+    let [goldenRecords, sourceRecords] = [0, 0];
+    for (let after: string | null = null; ;) {
+      const page: GoldenRecordState[] = await goldenPage(tx, after, PAGE);
+      if (page.length === 0) break;
+      sourceRecords += await verifyPage(pool, tx, page, trust, findings);
+      goldenRecords += page.length;
+      onProgress?.(goldenRecords);
+      after = page.at(-1)?.id ?? null;
+    }
+    for (const invariant of SQL_INVARIANTS) {
+      const { count, samples } = await breachesOf(tx, invariant, MAX_SAMPLES);
+      samples.forEach((sample, index) => { findings.add(invariant.name, sample, index === 0 ? count - samples.length + 1 : 1); });
+    }
+    const list = findings.list();
+    return { goldenRecords, sourceRecords, differences: list.reduce((sum, found) => sum + found.count, 0), findings: list };
+  });
+}
+
+async function verifyPage(pool: Pool, tx: Tx, page: readonly GoldenRecordState[], trust: TrustTable, findings: Findings): Promise<number> {
+  const active = page.filter((state) => state.status === 'ACTIVE');
+  const ids = active.map((state) => state.id);
+  const near = await membersOf(tx, await reachableGoldenIds(tx, { goldenIds: ids, recordIds: [], keys: [] }));
+  const members = near.filter((record) => record.goldenId !== null && ids.includes(record.goldenId));
+  await verifyClusters(pool, tx, near, new Set(ids), findings);
+  await verifyValues(pool, tx, active, members, { trust, findings });
+  await verifyIndexes(pool, tx, page, members, findings);
+  return members.length;
+}
+
+async function verifyClusters(pool: Pool, tx: Tx, near: readonly StoredSourceRecord[], goldenIds: ReadonlySet<string>, findings: Findings): Promise<void> {
+  const known = await judgementsAbout(tx, near.map((record) => record.id));
+  const byId = new Map(near.map((record) => [record.id, record]));
+  for (const typeName of new Set(near.map((record) => record.type))) {
+    const records = near.filter((record) => record.type === typeName);
+    const own = known.filter((pair) => byId.get(pair.a)?.type === typeName);
+    const linked = link(entityType(pool.model, typeName), records.map(factsOf), own.filter((pair) => pair.judge === 'PERSON'));
+    findings.compareSets('judgements', own.filter((pair) => pair.judge === 'MACHINE'), linked.judgements.filter((pair) => pair.judge === 'MACHINE'));
+    for (const cluster of linked.clusters) {
+      const goldens = new Set(cluster.map((id) => byId.get(id)?.goldenId ?? ''));
+      const [goldenId = ''] = goldens;
+      if (![...goldens].some((id) => goldenIds.has(id))) continue;
+      const stored = records.filter((record) => record.goldenId === goldenId).length;
+      if (goldens.size !== 1 || stored !== cluster.length) findings.add('clusters', [...goldens].join(', '));
+    }
+  }
+}
+
+async function verifyValues(
+  pool: Pool, tx: Tx, active: readonly GoldenRecordState[], members: readonly StoredSourceRecord[],
+  { trust, findings }: { readonly trust: TrustTable; readonly findings: Findings },
+): Promise<void> {
+  const references = members.flatMap((record) => referencesIn(entityType(pool.model, record.type), record));
+  const names = [...new Map(references.map((reference) => [referenceName(reference), reference])).values()];
+  const resolved = new Map((await resolveReferences(tx, names)).map((found) => [referenceName(found), found.goldenId]));
+  const pins = await pinsOf(tx, active.map((state) => state.id));
+  for (const state of active) {
+    const type = entityType(pool.model, state.type);
+    const computed = survive({
+      type, trust, now: state.computedAt,
+      sources: members.filter((record) => record.goldenId === state.id).map((record) => resolvedFactsOf(type, record, resolved)),
+      pins: pins.filter((pin) => pin.goldenId === state.id),
+    });
+    findings.compare('golden values', state.id, state.values, computed.values);
+    findings.compare('provenance', state.id, state.provenance, computed.provenance);
+    findings.compare('due moment', state.id, state.dueAt, computed.dueAt);
+  }
+}
+
+async function verifyIndexes(pool: Pool, tx: Tx, page: readonly GoldenRecordState[], members: readonly StoredSourceRecord[], findings: Findings): Promise<void> {
+  const goldenIds = page.map((state) => state.id);
+  const recordIds = members.map((record) => record.id);
+  const type = (name: string): ReturnType<typeof entityType> => entityType(pool.model, name);
+  findings.compareSets('golden keys', await goldenKeysOf(tx, goldenIds), page.flatMap((state) => lookupKeysOf(type(state.type), state)));
+  findings.compareSets('golden references', await goldenReferencesInForce(tx, goldenIds), page.flatMap((state) => goldenReferencesOf(type(state.type), state)));
+  findings.compareSets('match keys', await matchKeysOf(tx, recordIds), members.flatMap((record) =>
+    exactKeysFor(type(record.type), record).map(({ key }) => ({ type: record.type, key, sourceRecordId: record.id }))));
+  findings.compareSets('source references', await sourceReferencesOf(tx, recordIds), members.flatMap((record) => referencesIn(type(record.type), record)));
+}
