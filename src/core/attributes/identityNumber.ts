@@ -69,8 +69,7 @@ function read(raw: string, context: NormaliseContext): Reading<IdentityNumber> {
   const text = upper(unifyDashes(clean(raw))).replace(LABEL, '').trim();
   const code = text.replace(/[\s\-.]/g, '').replaceAll('×', 'X');
   const reading = readCode(text, code, context);
-  const shown = mask(code);
-  return 'refusal' in reading ? { refusal: { ...reading.refusal, got: shown } } : { ...reading, raw: shown };
+  return 'refusal' in reading ? reading : { ...reading, raw: mask(code) };
 }
 
 const NOT_TEXT = 'not a text';
@@ -83,9 +82,9 @@ export const identityNumberKind: AttributeKind<IdentityNumber> = {
   name: 'identityNumber',
   normalise: (raw, context) => {
     const { values, rejections } = normaliseField(raw, WORDS, (text) => read(text, context));
-    // The frame's own rejections (not a text, too long) quote the field as it came.
+    // Rejections quote the field as it came; here it must not be seen, not even inside an object.
     const hidden = typeof raw === 'object' ? NOT_TEXT : null;
-    return { values, rejections: rejections.map((r) => ({ ...r, got: hidden ?? mask(r.got) })) };
+    return { values, rejections: rejections.map((r) => ({ ...r, got: hidden ?? mask(upper(clean(r.got))) })) };
   },
   identity: (value) => value.hash ?? `last4:${value.last4}`,
   compare: (a, b) => {

@@ -6,7 +6,7 @@ import { classifyParty } from './partyName/classify';
 import { personNameKind } from './personName';
 import type { PersonName } from './personName/parse';
 import { isNameFiller, parsePersonName } from './personName/parse';
-import { clean, unifyBrackets } from './text/clean';
+import { balanceBrackets, clean, unifyBrackets } from './text/clean';
 import type { FieldWords, Reading } from './text/field';
 import { normaliseField, refuse } from './text/field';
 import { toSimplified } from './text/simplified';
@@ -48,12 +48,33 @@ function organisation(text: string, contact: string | null): Reading<PartyName> 
   return { value: { form: 'ORGANISATION', name: value.name, contact: contactName(contact), partial: false, key: organisationNameKind.identity(value) } };
 }
 
-function read(raw: string): Reading<PartyName> {
-  const text = toSimplified(unifyBrackets(clean(raw))).replace(LABEL, '').replace(/ *([()]) */g, '$1').replaceAll('()', '')
+/** The one spelling that is classified. */
+function prepare(raw: string): string {
+  return toSimplified(balanceBrackets(unifyBrackets(clean(raw)))).replace(LABEL, '').replace(/ *([()]) */g, '$1')
     .replace(/^[\s,.;:!?/'"~_，。、；-]+|[\s,;:!?/'"~_，。、；-]+$/gu, '');
+}
+
+function display(value: PartyName): string {
+  return value.contact === null ? value.name : `${value.name} ${value.contact}`;
+}
+
+/** Whether what is shown would be understood in the same way. */
+function readsBack(value: PartyName): boolean {
+  const again = classifyParty(prepare(display(value)));
+  return again.form === 'ORGANISATION' && again.organisation === value.name && contactName(again.contact) === value.contact;
+}
+
+function read(raw: string, isRetry = false): Reading<PartyName> {
+  const text = prepare(raw);
   if (isNameFiller(text)) return refuse('PLACEHOLDER');
   const party = classifyParty(text);
-  if (party.form === 'ORGANISATION') return organisation(party.organisation, party.contact);
+  if (party.form === 'ORGANISATION') {
+    const reading = organisation(party.organisation, party.contact);
+    if (party.contact === null || 'refusal' in reading || readsBack(reading.value)) return reading;
+    // Several names in one field may part in two ways: then nothing is parted, unless that leaves another writing.
+    const unparted = organisation(text, null);
+    return isRetry || 'refusal' in unparted || unparted.value.name === text ? unparted : read(unparted.value.name, true);
+  }
   // 乾 and the like are letters of a name: the person kind must see them before the conversion for running text.
   for (const name of [unifyBrackets(clean(raw)).replace(LABEL, ''), text]) {
     const reading = person(name);
@@ -107,7 +128,7 @@ function matchKeys(value: PartyName): readonly string[] {
 /** The name of a customer, in fields that hold persons and organisations alike. */
 export const partyNameKind: AttributeKind<PartyName> = {
   name: 'partyName',
-  normalise: (raw) => normaliseField(raw, WORDS, read),
+  normalise: (raw) => normaliseField(raw, WORDS, (text) => read(text)),
   identity,
   compare,
   matchKeys,
@@ -118,5 +139,5 @@ export const partyNameKind: AttributeKind<PartyName> = {
   },
   subsumes: (a, b) => a.form === b.form
     && (delegate(a, b, (x, y) => personNameKind.subsumes(x, y), (x, y) => organisationNameKind.subsumes(x, y)) ?? false),
-  display: (value) => (value.contact === null ? value.name : `${value.name} ${value.contact}`),
+  display,
 };

@@ -27,6 +27,10 @@ test.each([
   ['33010619870214', 'BAD_LENGTH'], ['230', 'BAD_LENGTH'],
 ])('%j is %j', (raw, expected) => { expect(outcome(identityNumberKind, raw)).toEqual(expected); });
 
+test('a rejection shows the last four, for finding the record', () => {
+  const wrong = `${LIN.slice(0, 17)}${LIN.endsWith('1') ? '2' : '1'}`;
+  expect(identityNumberKind.normalise(wrong, CONTEXT).rejections[0]?.got).toBe(`**************${wrong.slice(-4)}`);
+});
 test('without a key there is no hash, and the last four remain', () => {
   expect(accept(identityNumberKind, LIN, { timeZone: 'Asia/Shanghai' })).toEqual({ hash: null, last4: LIN.slice(-4) });
 });

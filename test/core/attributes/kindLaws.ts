@@ -3,7 +3,7 @@ import type { JsonValue } from '../../../src/core/model/json';
 import type { AttributeKind, NormaliseContext, NormalisedValue } from '../../../src/core/attributes/kind';
 
 /** A stand-in for the keyed hash: as opaque as the tests need. */
-const keyedHash = (text: string): string => `h${String([...text].reduce((sum, char) => (sum * 31 + (char.codePointAt(0) ?? 0)) % 1_000_000_007, 7))}`;
+const keyedHash = (text: string): string => `h${String(Array.from(text).reduce((sum, char) => (sum * 31 + (char.codePointAt(0) ?? 0)) % 1_000_000_007, 7))}`;
 
 export const CONTEXT: NormaliseContext = { timeZone: 'Asia/Shanghai', keyedHash };
 
@@ -36,7 +36,8 @@ function isPlainJson(value: unknown): boolean {
 export function itObeysTheLaws<V extends JsonValue>(kind: AttributeKind<V>, examples: readonly string[], options: { readonly displayHides?: (value: V) => boolean } = {}): void {
   const near = textsNear(examples);
   const anything = fc.oneof({ weight: 6, arbitrary: near }, fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), fc.jsonValue(), fc.double(), fc.integer(), fc.constantFrom(undefined, null, '', ' ', '　', NaN));
-  const runs = { numRuns: 2000 };
+  // One seed, so that a passing suite passes again; SEED=… LAW_RUNS=… look further.
+  const runs = { numRuns: Number(process.env['LAW_RUNS'] ?? 1000), seed: Number(process.env['SEED'] ?? 20260105) };
 
   test('never throws; rejections say what was expected, what came and what to do', () => {
     fc.assert(fc.property(anything, (raw) => {

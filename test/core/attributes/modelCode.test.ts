@@ -1,7 +1,7 @@
 import { modelCodeKind } from '../../../src/core/attributes/modelCode';
 import { accept, itObeysTheLaws, outcome } from './kindLaws';
 
-test.each([
+test.each<readonly [string, string]>([
   ...['KFR-35GW/N8HR3', 'kfr35gw-n8hr3', 'KFR 35GW N8HR3', 'KFR-35GW／N8HR3', '美的KFR-35GW/N8HR3', '美的牌 KFR-35GW/N8HR3', 'Midea KFR-35GW/N8HR3', '美的(Midea)KFR-35GW/N8HR3', '型号：KFR-35GW/N8HR3', 'ＫＦＲ－３５ＧＷ／Ｎ８ＨＲ３'].map((raw) => [raw, 'KFR35GWN8HR3'] as const),
   ['BCD-456WTPM(白)', 'BCD456WTPM白'], ['BCD-456WTPM（白）', 'BCD456WTPM白'], ['AB-1+', 'AB1+'], ['AB-1', 'AB1'],
   ['三菱电机 MSZ-YK09VA', 'MSZYK09VA'], ['LG-55UQ', '55UQ'], ['HP LaserJet 1020', 'LASERJET1020'], ['HP1020', 'HP1020'], ['通力 MonoSpace 500', 'MONOSPACE500'],

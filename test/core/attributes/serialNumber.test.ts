@@ -1,13 +1,13 @@
 import { serialNumberKind } from '../../../src/core/attributes/serialNumber';
 import { CONTEXT, itObeysTheLaws, outcome } from './kindLaws';
 
-test.each([
+test.each<readonly [unknown, string]>([
   ...['QW4123070052ZP', 'qw4123070052zp', 'SN：QW4123070052ZP', 'SN:QW4123070052ZP', 'sn：qw41-2307-0052zp', 'S/N QW4123070052ZP', 'S/N:QW4123070052ZP', 'SN QW4123070052ZP', 'snqw4123070052zp', 'sn-qw41-2307-0052zp',
     'No.QW4123070052ZP', 'NO:QW4123070052ZP', '序列号：QW4123070052ZP', '设备编号: QW4123070052ZP', '机身号 QW4123070052ZP', '产品序列号 SN：QW4123070052ZP',
     '*QW4123070052ZP*', 'QW4123070052ZP*', '*QW4123070052Z*P', 'QW41-2307-0052-ZP', 'QW41 2307 0052 ZP', 'QW41—2307—0052ZP', 'QW41.2307.0052ZP', 'QW41/2307/0052ZP', 'QW41_2307_0052ZP', 'ＱＷ４１２３０７００５２ＺＰ', '　QW4123070052ZP ', 'QW4123070052ZP（已更换）', 'QW4123\u200B070052ZP',
   ].map((raw) => [raw, 'QW4123070052ZP'] as const),
   // A brand whose numbers begin with SN: the label is told from the brand by what follows.
-  ['SN7741230700K5', 'SN7741230700K5'], ['SN77-4123-0700K5', 'SN7741230700K5'], ['SN:SN7741230700K5', 'SN7741230700K5'], ['SNSN7741230700K5', 'SN7741230700K5'], ['SNABC', 'SNABC'],
+  ['SN7741230700K5', 'SN7741230700K5'], ['SN77-4123-0700K5', 'SN7741230700K5'], ['SN:SN7741230700K5', 'SN7741230700K5'], ['SNSN7741230700K5', 'SN7741230700K5'], ['SNABC', 'SNABC'], ['SNOWFLAKEX1', 'SNOWFLAKEX1'],
   [412307005288, '412307005288'], ['000412307', '000412307'], ['NO412307', 'NO412307'],
   // Look-alikes are not touched: another device may differ by no more.
   ['QW41230700O2', 'QW41230700O2'],

@@ -1,4 +1,4 @@
-import { clean, unifyBrackets, upper } from '../text/clean';
+import { balanceBrackets, clean, unifyBrackets, upper } from '../text/clean';
 import type { Reading } from '../text/field';
 import { refuse } from '../text/field';
 import { isPlaceholder, isSpreadsheetDamage } from '../text/placeholder';
@@ -34,10 +34,10 @@ const CHARS_MIN = 2;
 
 /** One spelling: half-width round brackets, no blanks beside Chinese characters, simplified, dashes and dots kept. */
 function spell(raw: string): string {
-  return toSimplified(unifyBrackets(clean(raw)).replace(LABEL, '')
+  return toSimplified(balanceBrackets(unifyBrackets(clean(raw))).replace(LABEL, '')
     .replace(/ *([()]) */g, '$1')
     .replace(/(?<=[\p{Script=Han}\p{N}]) +(?=[\p{Script=Han}\p{N}])|(?<=\p{Script=Han}) +| +(?=\p{Script=Han})/gu, '')
-    .replace(/\(\)/g, '').replace(/^[\s,.;:!?/'"~_，。、；-]+|[\s,;:!?/'"~_，。、；-]+$/gu, ''));
+    .replace(/^[\s,.;:!?/'"~_，。、；-]+|[\s,;:!?/'"~_，。、；-]+$/gu, ''));
 }
 
 interface Brackets { readonly rest: string; readonly region: string | null; readonly branch: string | null; readonly bracketed: string | null }

@@ -1,5 +1,6 @@
 import type { Reading } from '../text/field';
 import { refuse } from '../text/field';
+import { HAN } from '../text/simplified';
 import type { PersonName } from './parse';
 import { isLatinTitle, LATIN_SURNAMES } from './vocabulary';
 
@@ -27,9 +28,9 @@ function surnameIndex(words: readonly string[], commaFirst: boolean): number {
 /** "Nancy Jiang", "JIANG, Nancy", "Mr. Li", "Jean-Luc Martin". */
 export function parseLatin(text: string, bracketTitle: string | null): Reading<PersonName> {
   const commaFirst = /^[^,]+, ?[^,]+$/.test(text);
-  const all = text.split(/[ ,·]+/).filter((word) => word !== '' && word !== '.');
-  const words = all.filter((word) => !isLatinTitle(word)).map((word) => capitalise(word.replace(/\.+$/, '')));
-  const title = bracketTitle ?? all.find(isLatinTitle)?.replace(/\.+$/, '') ?? null;
+  const all = text.split(/[ ,·]+/).map((word) => word.replace(/^[.'’-]+|[.'’-]+$/g, '')).filter((word) => word !== '');
+  const words = all.filter((word) => !isLatinTitle(word)).map(capitalise);
+  const title = bracketTitle ?? all.find(isLatinTitle) ?? null;
   if (words.length === 0) return refuse('PLACEHOLDER');
   if (words.length > WORDS_MAX || !words.every((word) => WORD.test(word))) {
     return refuse('BAD_FORMAT', '这不像人名，请只填写姓名。', 'This does not look like a person\'s name: enter the name only.');
@@ -38,7 +39,7 @@ export function parseLatin(text: string, bracketTitle: string | null): Reading<P
   if (words.length === 1) {
     if (first.replace(/\P{L}/gu, '').length < 2) return refuse('BAD_LENGTH');
     // "Mr Li" says as little as 李先生, and "Nancy" no more.
-    const name = title === null ? first : `${capitalise(title)} ${first}`;
+    const name = title === null ? first : HAN.test(title) ? first + title : `${capitalise(title)} ${first}`;
     return { value: { name, surname: title === null ? null : first, given: title === null ? first : null, title: title === null ? null : capitalise(title), partial: true, latin: true } };
   }
   const at = surnameIndex(words, commaFirst);

@@ -1,4 +1,4 @@
-import { clean, unifyBrackets } from '../text/clean';
+import { balanceBrackets, clean, unifyBrackets } from '../text/clean';
 import type { Reading } from '../text/field';
 import { refuse } from '../text/field';
 import { isPlaceholder, isSpreadsheetDamage } from '../text/placeholder';
@@ -24,6 +24,8 @@ const LABEL = /^(?:联系人|姓名|客户姓名|客户|收件人|收货人|业�
 const DOTS = /(?<=\p{Script=Han}) ?[·•・‧∙⋅.。．] ?(?=\p{Script=Han})/gu;
 const PHONE_TAIL = /[ :,-]*\+?\d[\d -]{5,}$/;
 const HAN_NAME = /^\p{Script=Han}+(?:·\p{Script=Han}+)*$/u;
+const LATIN_WORD = "\\p{Script=Latin}[\\p{Script=Latin}\\p{M}'-]*";
+const MIXED = new RegExp(`^(?:(${LATIN_WORD}(?: ${LATIN_WORD})?) ?(\\p{Script=Han}{1,4})|(\\p{Script=Han}{1,4}) ?(${LATIN_WORD}))$`, 'iu');
 const HAN_MAX_CHARS = 12;
 const DOTTED_MAX_CHARS = 30;
 
@@ -39,10 +41,10 @@ function bad(): Reading<PersonName> {
 
 /** Brackets hold a title (周木达(先生)) or a remark (采购部, a phone); the first goes with the name, the rest is dropped. */
 function takeBrackets(text: string): readonly [name: string, title: string | null] {
-  if (!text.includes('(')) return [text.replaceAll(')', ' '), null];
+  if (!text.includes('(')) return [text, null];
   let title: string | null = null;
-  const name = text.replace(/\(([^()]*)\)?/g, (_all, content: string) => {
-    const word = content.trim();
+  const name = text.replace(/\(([^()]*)\)/g, (_all, content: string) => {
+    const word = content.trim().replace(/\.$/, '');
     if (title === null && isTitle(word)) title = word;
     return ' ';
   }).replace(/[()]/g, ' ');
@@ -95,11 +97,13 @@ function parseHan(text: string, bracketTitle: string | null): Reading<PersonName
 
 /** Lucy徐, 徐Lucy: a Latin given name with a Chinese surname. */
 function parseMixed(text: string, title: string | null): Reading<PersonName> {
-  const match = /^(?:([A-Z][A-Z'-]*(?: [A-Z][A-Z'-]*)?) ?(\p{Script=Han}{1,4})|(\p{Script=Han}{1,4}) ?([A-Z][A-Z'-]*))$/iu.exec(text);
+  const match = MIXED.exec(text);
   const han = match?.[2] ?? match?.[3];
   const latin = match?.[1] ?? match?.[4];
   if (han === undefined || latin === undefined) return bad();
-  const [surname, cut] = cutTitle(nameToSimplified(han));
+  const simplified = nameToSimplified(han);
+  if (isLongTitle(simplified)) return parseLatin(latin, simplified); // Tang女士
+  const [surname, cut] = cutTitle(simplified);
   if (isLatinTitle(latin) && Array.from(surname).length === 1) return partial(surname, latin);
   if (surname === '' || !isSurname(surname)) return bad();
   const given = latin.charAt(0).toUpperCase() + latin.slice(1).toLowerCase();
@@ -108,7 +112,7 @@ function parseMixed(text: string, title: string | null): Reading<PersonName> {
 
 /** One name; the text may hold blanks, brackets, titles and a label in front. */
 export function parsePersonName(raw: string): Reading<PersonName> {
-  const text = unifyBrackets(clean(raw)).replace(LABEL, '').replace(PHONE_TAIL, '').trim();
+  const text = balanceBrackets(unifyBrackets(clean(raw))).replace(LABEL, '').replace(PHONE_TAIL, '').trim();
   if (isSpreadsheetDamage(text)) return refuse('SPREADSHEET_DAMAGE');
   if (isNameFiller(text)) return refuse('PLACEHOLDER');
   if (/[*＊×]|[\p{Script=Han}]某+$|某某|(?<=\p{Script=Han})[xX○〇]{1,2}$/u.test(text)) return refuse('MASKED');

@@ -44,6 +44,19 @@ export function unifyBrackets(text: string): string {
   return text.replace(BRACKET, (bracket) => BRACKETS[bracket] ?? bracket);
 }
 
+/** Leaves out every round bracket that has no partner: cut-off fields end in half a remark. */
+export function balanceBrackets(text: string): string {
+  if (!/[()]/.test(text)) return text;
+  const chars = Array.from(text);
+  const open: number[] = [];
+  chars.forEach((char, i) => {
+    if (char === '(') open.push(i);
+    else if (char === ')' && open.pop() === undefined) chars[i] = '';
+  });
+  for (const i of open) chars[i] = '';
+  return chars.join('').replace(/\( *\)/g, '').normalize('NFKC'); // neighbours may now combine
+}
+
 export function withoutBlanks(text: string): string {
   return text.includes(' ') ? text.replaceAll(' ', '') : text;
 }

@@ -17,8 +17,6 @@ export interface Refusal {
   readonly code: RefusalCode;
   /** Instead of the code's usual sentence, where a better one can be said. Never contains the value. */
   readonly message?: Label;
-  /** Replaces the raw text as `got`, for values that must not be seen. */
-  readonly got?: string;
 }
 /** What reading one text gave: a value of the kind, or why not. */
 export type Reading<V> = { readonly value: V; readonly raw?: string } | { readonly refusal: Refusal };
@@ -47,7 +45,7 @@ function rejectionOf(refusal: Refusal, raw: string, words: FieldWords): Rejectio
   return {
     code: refusal.code,
     expected: words.expected,
-    got: storable((refusal.got ?? raw).slice(0, GOT_MAX_CHARS)),
+    got: storable(raw.slice(0, GOT_MAX_CHARS)),
     message: refusal.message ?? USUAL[refusal.code](words.noun),
   };
 }
@@ -62,8 +60,7 @@ function textOf(raw: unknown): string | null | undefined {
 
 function describe(raw: unknown): string {
   try {
-    const json: string | undefined = JSON.stringify(raw); // undefined for a function or a symbol
-    return json ?? typeof raw;
+    return typeof raw === 'object' ? JSON.stringify(raw) : typeof raw;
   } catch {
     return typeof raw; // a cycle: nothing that came through JSON
   }

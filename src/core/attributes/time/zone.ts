@@ -1,4 +1,7 @@
-const MS_PER_MINUTE = 60_000;
+const MS_PER_DAY = 86_400_000;
+/** Days whose offset is remembered, per zone: some 27 years. A pure memo of the zone table, bounded. */
+const DAYS_MAX = 10_000;
+const daysByZone = new Map<string, Map<number, number | null>>();
 /** Formatters are costly to make and there are few zones; the bound only guards against nonsense. */
 const FORMATTERS_MAX = 100;
 const formatters = new Map<string, Intl.DateTimeFormat | null>();
@@ -33,13 +36,31 @@ function offsetMs(utcMs: number, timeZone: string): number | null {
   return shown - Math.floor(utcMs / 1000) * 1000;
 }
 
+/** The offset at the beginning of a UTC day, remembered: asking the formatter costs ten times the rest. */
+function offsetOfDay(day: number, timeZone: string): number | null {
+  let days = daysByZone.get(timeZone);
+  if (days === undefined || days.size >= DAYS_MAX) {
+    if (daysByZone.size >= FORMATTERS_MAX) daysByZone.clear();
+    days = new Map<number, number | null>();
+    daysByZone.set(timeZone, days);
+  }
+  let offset = days.get(day);
+  if (offset === undefined) {
+    offset = offsetMs(day * MS_PER_DAY, timeZone);
+    days.set(day, offset);
+  }
+  return offset;
+}
+
 /**
  * The moment at which the clocks of a zone show a wall time. An hour that comes twice (clocks set back) is read
  * as the first, one that is left out (set forward) as if the clocks had not been changed yet. Null: no such zone.
  */
 export function zonedToUtcMs(wallMs: number, timeZone: string): number | null {
-  const before = offsetMs(wallMs - 24 * 60 * MS_PER_MINUTE, timeZone);
-  const after = offsetMs(wallMs + 24 * 60 * MS_PER_MINUTE, timeZone);
+  // No zone is more than 14 hours off, so these two days lie safely before and after; a change shows between them.
+  const day = Math.floor(wallMs / MS_PER_DAY);
+  const before = offsetOfDay(day - 1, timeZone);
+  const after = offsetOfDay(day + 2, timeZone);
   if (before === null || after === null) return null;
   if (before === after) return wallMs - before;
   const first = wallMs - before;
