@@ -148,6 +148,8 @@ const STATEMENTS = [
     unique (a_id, b_id, judge)
   )`,
   'create index judgement_b on judgement (b_id)',
+  'create index judgement_person_a on judgement (a_id) where judge = \'PERSON\'',
+  'create index judgement_person_b on judgement (b_id) where judge = \'PERSON\'',
   `create table pinned_value (
     id bigint generated always as identity primary key,
     golden_id uuid not null references golden_record (id),

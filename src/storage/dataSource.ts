@@ -41,7 +41,7 @@ export const createDataSource = (url: string, options: DataSourceOptions = {}): 
     statement_timeout: options.statementTimeoutMs ?? 60_000,
     idle_in_transaction_session_timeout: options.idleInTransactionTimeoutMs ?? 60_000,
     // The server's clients must agree on what a day is.
-    options: '-c TimeZone=UTC',
+    options: '-c TimeZone=UTC -c jit=off',
     keepAlive: true,
   },
 });

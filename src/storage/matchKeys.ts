@@ -22,33 +22,36 @@ export async function reachableGoldenIds(tx: Tx, start: {
   readonly recordIds: readonly string[];
   readonly keys: readonly { readonly type: string; readonly key: string }[];
 }): Promise<string[]> {
-  const rows = await tx.query<{ golden_id: string }[]>(
-    `with recursive reach (golden_id) as (
-       (select golden_id from unnest($1::uuid[]) as given (golden_id)
-        union
-        select s.golden_id from unnest($2::text[], $3::text[]) as given (type, key)
-          join match_key k on (k.type, k.key) = (given.type, given.key)
-          join source_record s on s.id = k.source_record_id
-        union
-        select s.golden_id from unnest($4::bigint[]) as given (id)
-          join judgement j on given.id in (j.a_id, j.b_id) and j.judge = 'PERSON'
-          join source_record s on s.id in (j.a_id, j.b_id))
-       union
-       select near.golden_id from reach cross join lateral (
-         select s.golden_id
-           from (select distinct k.type, k.key from source_record m join match_key k on k.source_record_id = m.id
-                  where m.golden_id = reach.golden_id) own
-           join match_key k on (k.type, k.key) = (own.type, own.key)
-           join source_record s on s.id = k.source_record_id
-         union all
-         select s.golden_id from source_record m
-           join judgement j on m.id in (j.a_id, j.b_id) and j.judge = 'PERSON'
-           join source_record s on s.id in (j.a_id, j.b_id)
-          where m.golden_id = reach.golden_id
-       ) near
-     )
-     select distinct golden_id from reach where golden_id is not null order by golden_id`,
-    [start.goldenIds, start.keys.map((k) => k.type), start.keys.map((k) => k.key), start.recordIds],
-  );
+  const rows = await tx.query<{ golden_id: string }[]>(REACHABLE,
+    [start.goldenIds, start.keys.map((k) => k.type), start.keys.map((k) => k.key), start.recordIds]);
   return rows.map((row) => row.golden_id);
 }
+
+/** The golden record of one source record; OFFSET 0 keeps it a look-up by index, whatever the planner believes of the sizes. */
+const GOLDEN_OF = (recordId: string): string => `(select golden_id from source_record where id = ${recordId} offset 0)`;
+const BY_KEY = (type: string, key: string): string => `(select source_record_id from match_key where type = ${type} and key = ${key} offset 0)`;
+/** The other records in people's judgements about one record: there are few, and an index knows them. */
+const JUDGED_WITH = (recordId: string): string => `(select b_id as other from judgement where a_id = ${recordId} and judge = 'PERSON'
+    union all select a_id from judgement where b_id = ${recordId} and judge = 'PERSON' offset 0)`;
+
+const REACHABLE = `
+with recursive reach (golden_id) as (
+  (select golden_id from unnest($1::uuid[]) as given (golden_id)
+   union
+   select g.golden_id from (select distinct type, key from unnest($2::text[], $3::text[]) as given (type, key)) given
+     cross join lateral ${BY_KEY('given.type', 'given.key')} k cross join lateral ${GOLDEN_OF('k.source_record_id')} g
+   union
+   select g.golden_id from unnest($4::bigint[]) as given (id)
+     cross join lateral ${JUDGED_WITH('given.id')} j cross join lateral ${GOLDEN_OF('j.other')} g)
+  union
+  select near.golden_id from reach cross join lateral (
+    select g.golden_id
+      from (select distinct k.type, k.key from (select id from source_record where golden_id = reach.golden_id offset 0) m
+              cross join lateral (select type, key from match_key where source_record_id = m.id offset 0) k) own
+      cross join lateral ${BY_KEY('own.type', 'own.key')} k cross join lateral ${GOLDEN_OF('k.source_record_id')} g
+    union all
+    select g.golden_id from (select id from source_record where golden_id = reach.golden_id offset 0) m
+      cross join lateral ${JUDGED_WITH('m.id')} j cross join lateral ${GOLDEN_OF('j.other')} g
+  ) near
+)
+select distinct golden_id from reach where golden_id is not null order by golden_id`;
