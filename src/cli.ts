@@ -2,6 +2,7 @@
 import { commands, unknownCommand } from './cli/commands';
 import type { CommandIo } from './cli/command';
 import { EXIT, StartupError } from './config';
+import { MooringError } from './core/model/errors';
 
 const ALIASES: Readonly<Record<string, string>> = { '--help': 'help', '-h': 'help', '--version': 'version', '-v': 'version' };
 
@@ -17,6 +18,10 @@ export const runCommandLine = async (argv: readonly string[], io: CommandIo): Pr
   try {
     return await command.run(args, io);
   } catch (error) {
+    if (error instanceof MooringError) {
+      io.err.write(`mooring ${command.name}: ${error.message}\n`);
+      return EXIT.failed;
+    }
     if (error instanceof StartupError) {
       io.err.write(`mooring: ${error.message}\n`);
       return error.exitCode;

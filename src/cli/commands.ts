@@ -1,8 +1,10 @@
 import type { ServiceParts } from '../main';
 import { EXIT } from '../config';
 import type { Command } from './command';
+import { importCommand } from './import';
 import { migrateCommand } from './migrate';
 import { startCommand } from './start';
+import { verifyCommand } from './verify';
 import { versionCommand } from './version';
 
 /** The rooms that `mooring start` serves. */
@@ -23,7 +25,7 @@ const helpCommand: Command = {
 };
 
 /** Every command, in the order in which `mooring help` lists them. */
-export const commands: readonly Command[] = [startCommand(parts), migrateCommand, versionCommand, helpCommand];
+export const commands: readonly Command[] = [startCommand(parts), importCommand, verifyCommand, migrateCommand, versionCommand, helpCommand];
 
 export const unknownCommand = (name: string | undefined): string =>
   `mooring: ${name === undefined ? 'expected a command, got none' : `expected one of the commands below, got "${name}"`}\n\n${list(commands)}`;

@@ -145,13 +145,28 @@ export interface FormerPayload {
   readonly reason: 'SUPERSEDED' | 'STALE';
 }
 
+/** Contents (hex hashes) that these records once had with the time they have now, by record id. */
+export async function replacedContents(tx: Tx, recordIds: readonly string[]): Promise<Map<string, Set<string>>> {
+  if (recordIds.length === 0) return new Map();
+  const rows = await tx.query<{ id: string; hashes: string[] }[]>(
+    `select h.source_record_id as id, array_agg(encode(h.content_hash, 'hex')) as hashes
+       from source_record_history h join source_record s on s.id = h.source_record_id
+      where h.source_record_id = any($1::bigint[]) and h.source_updated_at = s.source_updated_at and not h.deleted
+      group by 1`, [recordIds]);
+  return new Map(rows.map((row) => [row.id, new Set(row.hashes)]));
+}
+
+/** One that is on record already, content and time, is not kept twice. */
 export async function keepFormerPayloads(tx: Tx, former: readonly FormerPayload[]): Promise<void> {
   if (former.length === 0) return;
   await tx.query(
     `insert into source_record_history (source_record_id, payload, content_hash, source_updated_at, received_at, deleted, reason)
      select source_record_id, payload, decode(content_hash, 'hex'), source_updated_at, received_at, deleted, reason
        from jsonb_to_recordset($1::jsonb) as row (source_record_id bigint, payload jsonb, content_hash text,
-         source_updated_at timestamptz, received_at timestamptz, deleted boolean, reason text)`,
+         source_updated_at timestamptz, received_at timestamptz, deleted boolean, reason text)
+      where row.reason <> 'STALE' or not exists (
+        select 1 from source_record_history h where h.source_record_id = row.source_record_id and h.content_hash = decode(row.content_hash, 'hex')
+           and h.source_updated_at is not distinct from row.source_updated_at and h.deleted = row.deleted)`,
     [JSON.stringify(former.map((entry) => ({
       source_record_id: entry.sourceRecordId, payload: entry.payload, content_hash: entry.contentHash,
       source_updated_at: toIso(entry.updatedAt), received_at: toIso(entry.receivedAt), deleted: entry.deleted, reason: entry.reason,

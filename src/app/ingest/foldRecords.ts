@@ -46,6 +46,8 @@ export function foldRecords(pool: Pool, mapping: MappingInForce, inputs: readonl
 
 export interface FoldBase {
   readonly held: readonly StoredSourceRecord[];
+  /** Contents that held records had before, with the time they have now, by record id. */
+  readonly replaced: ReadonlyMap<string, ReadonlySet<string>>;
   /** Ids for the names that are not held, by {@link nameOf}. */
   readonly reservedIds: ReadonlyMap<string, string>;
   readonly receivedAt: number;
@@ -78,7 +80,9 @@ class Fold {
     const deleted = input.deleted ?? false;
     const updatedAt = input.updatedAt ?? updatedAtOf(this.inForce.mapping, input.payload, this.context);
     const contentHash = deleted && own !== undefined ? own.contentHash : createHash('sha256').update(canonicalJson(input.payload)).digest('hex');
-    const incoming = { contentHash, updatedAt, deleted, mappingVersion: this.inForce.version };
+    const isReplay = own !== undefined && !deleted && !own.deleted && updatedAt !== null && updatedAt === own.updatedAt
+      && contentHash !== own.contentHash && this.base.replaced.get(own.id)?.has(contentHash) === true;
+    const incoming = { contentHash, updatedAt, deleted, mappingVersion: this.inForce.version, isReplay };
     const decision = decideIncoming(own ?? null, incoming);
     if (decision === 'UNCHANGED') return { sourceKey, decision, errors: this.standingRejections(sourceKey) };
     if (decision === 'STALE') {

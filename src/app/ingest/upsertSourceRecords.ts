@@ -5,7 +5,7 @@ import { dropMachineJudgements, saveMachineJudgements } from '../../storage/judg
 import { lockKeys } from '../../storage/locks';
 import { replaceMatchKeys } from '../../storage/matchKeys';
 import { replaceSourceReferences } from '../../storage/sourceReferences';
-import { assignSourceRecords, keepFormerPayloads, lockSourceRecords, reserveSourceRecordIds, saveSourceRecords } from '../../storage/sourceRecords';
+import { assignSourceRecords, keepFormerPayloads, lockSourceRecords, replacedContents, reserveSourceRecordIds, saveSourceRecords } from '../../storage/sourceRecords';
 import type { StoredSourceRecord } from '../../storage/sourceRecords';
 import { trustTableOf } from '../../storage/sourceSystems';
 import { inTransaction } from '../../storage/transaction';
@@ -72,7 +72,8 @@ async function foldBatch(pool: Pool, tx: Tx, mapping: MappingInForce, records: r
   const fresh = names.filter((name) => !heldNames.has(nameOf(name)));
   const ids = await reserveSourceRecordIds(tx, fresh.length);
   const reservedIds = new Map(fresh.map((name, index) => [nameOf(name), ids[index] ?? '']));
-  return foldRecords(pool, mapping, records, { held, reservedIds, receivedAt });
+  const replaced = await replacedContents(tx, held.map((record) => record.id));
+  return foldRecords(pool, mapping, records, { held, replaced, reservedIds, receivedAt });
 }
 
 async function survivors(pool: Pool, tx: Tx, work: {

@@ -1,0 +1,42 @@
+import { stat } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { importFile } from '../app/import/importFile';
+import { EXIT, StartupError } from '../config';
+import type { Command } from './command';
+import { progressBar } from './progress';
+import { OPERATOR, withPool } from './withPool';
+
+const USAGE = 'mooring import --system S --type T [--key COLUMN] FILE';
+
+export const importCommand: Command = {
+  name: 'import',
+  summary: 'read a CSV, JSONL or XLSX file of a source system into the pool',
+  run: async (args, io) => {
+    const { values, positionals } = parseArgs({
+      args: [...args], allowPositionals: true,
+      options: { system: { type: 'string' }, type: { type: 'string' }, key: { type: 'string' } },
+    });
+    const [file] = positionals;
+    const { system, type, key } = values;
+    if (file === undefined || positionals.length > 1 || system === undefined || type === undefined) {
+      throw new StartupError(`expected ${USAGE}, got "mooring import ${args.join(' ')}"`, { exitCode: EXIT.misused });
+    }
+    const { size } = await stat(file).catch((cause: unknown) => {
+      throw new StartupError(`the file ${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    });
+    const summary = await withPool(io, 'mooring import', async (pool) => {
+      const bar = progressBar(io, size);
+      try {
+        return await importFile(pool, OPERATOR, {
+          system, type, file, ...(key === undefined ? {} : { keyColumn: key }),
+          onProgress: ({ bytesRead, rows, rejected }) => { bar.update(bytesRead, `${rows} rows, ${rejected} rejected`); },
+        });
+      } finally {
+        bar.stop();
+      }
+    });
+    if (summary.rejected > 0) io.err.write(`mooring import: ${summary.rejected} of ${summary.read} rows were rejected; the reasons are in ${file}.rejects.csv\n`);
+    io.out.write(`${JSON.stringify(summary)}\n`);
+    return EXIT.ok;
+  },
+};
