@@ -2,8 +2,7 @@ import { createPool } from '../../src/app/createPool';
 import type { PoolOptions } from '../../src/app/createPool';
 import type { Caller } from '../../src/app/access';
 import type { Pool } from '../../src/app/poolContext';
-import { addSourceSystems, publishMappingVersion } from '../../src/storage/sourceSystems';
-import { seedMappings, seedSystems } from '../../seeds/seedFiles';
+import { seedConfiguration } from '../../src/app/seedConfiguration';
 import { createTestDataSource } from './postgres';
 import type { TestDataSource } from './postgres';
 
@@ -16,15 +15,6 @@ export interface TestPool { readonly pool: Pool; readonly database: TestDataSour
 export async function createTestPool(options: Partial<PoolOptions> = {}): Promise<TestPool> {
   const database = await createTestDataSource();
   const pool = createPool({ dataSource: database.dataSource, hashKey: 'a key for tests', ...options });
-  await loadConfiguration(pool);
+  await seedConfiguration(pool);
   return { pool, database, close: database.close };
-}
-
-export async function loadConfiguration(pool: Pool): Promise<void> {
-  await pool.dataSource.transaction(async (tx) => {
-    await addSourceSystems(tx, seedSystems());
-    for (const spec of seedMappings()) {
-      await publishMappingVersion(tx, { spec, publishedBy: 'seed', publishedAt: new Date(pool.clock()).toISOString() });
-    }
-  });
 }

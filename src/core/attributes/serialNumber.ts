@@ -56,18 +56,24 @@ function split(raw: string): readonly string[] {
 }
 
 /**
- * A device's serial number: letters and digits, upper case, without label, guards and grouping. Look-alikes (O/0,
- * I/1) stay as they are: real twins differ by no more, so only a matcher that sees other facts may equate them.
+ * An O between two digits is a zero, an I a one: makers leave these letters out of their running numbers because
+ * nobody can tell them apart (ISO 3779 bans them from vehicle numbers). Elsewhere a look-alike may be a real
+ * letter and two machines may differ by no more: there only a matcher that sees other facts may equate them.
  */
+function identityOf(serial: string): string {
+  return serial.replace(/(?<=\d)[OI]+(?=\d)/g, (letters) => letters.replaceAll('O', '0').replaceAll('I', '1'));
+}
+
+/** A device's serial number: letters and digits, upper case, without label, guards and grouping; as written otherwise. */
 export const serialNumberKind: AttributeKind<string> = {
   name: 'serialNumber',
   normalise: (raw) => normaliseField(raw, WORDS, read, split),
-  identity: (value) => value,
+  identity: identityOf,
   compare: (a, b) => {
-    if (a === b) return 'EXACT';
+    if (identityOf(a) === identityOf(b)) return 'EXACT';
     return foldLookalikes(a) === foldLookalikes(b) || isOneEditApart(a, b) ? 'NEAR' : 'DIFFERENT';
   },
-  matchKeys: (value) => [value],
+  matchKeys: (value) => [identityOf(value)],
   completeness: () => 1,
   subsumes: () => false,
   display: (value) => value,

@@ -1,0 +1,16 @@
+import { seedMappings, seedSystems } from '../../seeds/seedFiles';
+import { addSourceSystems, mappingInForce, publishMappingVersion } from '../storage/sourceSystems';
+import { inTransaction } from '../storage/transaction';
+import type { Pool } from './poolContext';
+
+/** The source systems and published mappings of `seeds/`; what the pool has already stays as it is. */
+export async function seedConfiguration(pool: Pool): Promise<void> {
+  const publishedAt = new Date(pool.clock()).toISOString();
+  await inTransaction(pool.dataSource, async (tx) => {
+    await addSourceSystems(tx, seedSystems());
+    for (const spec of seedMappings()) {
+      if (await mappingInForce(tx, spec.system, spec.type) !== null) continue;
+      await publishMappingVersion(tx, { spec, publishedBy: 'seed', publishedAt });
+    }
+  });
+}
