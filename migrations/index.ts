@@ -1,5 +1,6 @@
 import type { MigrationInterface } from 'typeorm';
 import { Pool1764000000000 } from './1764000000000-Pool';
+import { Seeding1764000000001 } from './1764000000001-Seeding';
 
 /** Every migration, in the order in which they were written. Imported one by one: no file is found by a pattern. */
-export const migrations: readonly (new () => MigrationInterface)[] = [Pool1764000000000];
+export const migrations: readonly (new () => MigrationInterface)[] = [Pool1764000000000, Seeding1764000000001];

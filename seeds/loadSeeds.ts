@@ -1,0 +1,47 @@
+import type { Caller } from '../src/app/access';
+import { upsertSourceRecords } from '../src/app/ingest/upsertSourceRecords';
+import type { Pool } from '../src/app/poolContext';
+import { seedConfiguration } from '../src/app/seedConfiguration';
+import { modelKey } from '../src/core/attributes/modelCode';
+import { addDeviceModels } from '../src/storage/deviceModels';
+import { beginSeeding, finishSeeding, seedingState } from '../src/storage/seeding';
+import { demoFiles, seedModels } from './seedFiles';
+import type { DemoFile } from './seedFiles';
+
+const DEMO = 'demo';
+const SEEDER: Caller = { tokenId: 'seed', name: 'seed', role: 'ADMIN', system: null };
+const MAX_BATCH_RECORDS = 250;
+
+/**
+ * Puts the demo company into an empty store, or completes a seeding that was interrupted; a store with anything
+ * else in it is left alone. Its records go the way of everybody's: what was loaded before the interruption is
+ * found unchanged, and what somebody has changed since is newer. Every step may be done twice.
+ */
+export async function loadSeeds(pool: Pool, log: (line: string) => void = () => undefined): Promise<void> {
+  const state = await seedingState(pool.dataSource.manager, DEMO);
+  if (state === 'FINISHED') return;
+  if (state === 'FOREIGN') {
+    log('the store is not empty: no demo seeds');
+    return;
+  }
+  const startedAt = pool.clock();
+  const { manager } = pool.dataSource;
+  await beginSeeding(manager, DEMO, startedAt);
+  await seedConfiguration(pool);
+  await addDeviceModels(manager, seedModels().map((model) => ({ ...model, comparisonKey: modelKey(model.code) })));
+  for (const file of demoFiles()) await loadFile(pool, file, log);
+  await finishSeeding(manager, DEMO, pool.clock());
+  log(`demo seeds loaded in ${((pool.clock() - startedAt) / 1000).toFixed(1)} s`);
+}
+
+async function loadFile(pool: Pool, { system, type, records }: DemoFile, log: (line: string) => void): Promise<void> {
+  const batchSize = Math.min(MAX_BATCH_RECORDS, pool.bounds.maxBatchRecords);
+  let [accepted, unchanged, rejected] = [0, 0, 0];
+  for (let from = 0; from < records.length; from += batchSize) {
+    const report = await upsertSourceRecords(pool, SEEDER, { system, type, records: records.slice(from, from + batchSize) });
+    accepted += report.accepted;
+    unchanged += report.unchanged;
+    rejected += report.rejected;
+  }
+  log(`demo seeds: ${system} ${type}: ${accepted} accepted, ${unchanged} unchanged, ${rejected} rejected`);
+}
