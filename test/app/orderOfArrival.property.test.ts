@@ -9,6 +9,10 @@ import { sourceHistories } from '../support/sourceHistories';
 import type { Sent } from '../support/sourceHistories';
 
 const NOW = Date.UTC(2026, 10, 22);
+/** NUM_RUNS=300 SEED=5 searches longer and elsewhere; without them every run is the same. */
+const runs = (usual: number): number => Number(process.env['NUM_RUNS'] ?? usual);
+const seed = (usual: number): number => Number(process.env['SEED'] ?? usual);
+const timeLimitMs = process.env['NUM_RUNS'] === undefined ? 90_000 : 1_500_000;
 let held: TestPool;
 beforeAll(async () => { held = await createTestPool({ clock: () => NOW }); });
 afterAll(async () => { await held.close(); });
@@ -49,8 +53,8 @@ test('the order of arrival, the size of batches, repeats and stale states change
     for (const batch of batches(shuffled, batchSize)) await send(held.pool, batch);
     expect(await believed(held.pool)).toEqual(expected);
     expect(await verify(held.pool)).toMatchObject({ differences: 0, findings: [] });
-  }), { numRuns: 25, seed: 7, interruptAfterTimeLimit: 90_000 });
-}, 150_000);
+  }), { numRuns: runs(25), seed: seed(7), interruptAfterTimeLimit: timeLimitMs });
+}, timeLimitMs + 60_000);
 
 test('neither do eight writers at once', async () => {
   await fc.assert(fc.asyncProperty(arrivals, async ({ inOrder, shuffled, batchSize }) => {
@@ -65,5 +69,5 @@ test('neither do eight writers at once', async () => {
     await Promise.all(Array.from({ length: 8 }, writer));
     expect(await believed(held.pool)).toEqual(expected);
     expect(await verify(held.pool)).toMatchObject({ differences: 0, findings: [] });
-  }), { numRuns: 8, seed: 11, interruptAfterTimeLimit: 60_000 });
-}, 120_000);
+  }), { numRuns: runs(8), seed: seed(11), interruptAfterTimeLimit: timeLimitMs });
+}, timeLimitMs + 60_000);

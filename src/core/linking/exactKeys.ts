@@ -35,9 +35,12 @@ function keysByRule(type: EntityType, rule: ExactRule, facts: Pick<SourceFacts, 
   return rule.attributes.reduce<string[]>((prefixes, name) => {
     const attribute = attributeOf(type, name);
     const keys = attribute === undefined ? [] : identities(attribute, facts.values[name]);
-    return prefixes.flatMap((prefix) => keys.map((key) => (prefix === '' ? key : `${prefix}|${key}`)));
+    return prefixes.flatMap((prefix) => keys.map((key) => (prefix === '' ? escaped(key) : `${prefix}|${escaped(key)}`)));
   }, ['']);
 }
+
+/** "a|b" beside "c" is not "a" beside "b|c". */
+const escaped = (key: string): string => key.replace(/[\\|]/g, '\\$&');
 
 function identities(attribute: AttributeDeclaration, values: readonly NormalisedValue[] = []): string[] {
   if (attribute.kind === 'reference') return [];

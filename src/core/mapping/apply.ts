@@ -1,14 +1,14 @@
-import type { NormaliseContext, NormalisedValue } from '../attributes/kind';
+import type { Normalised, NormaliseContext, NormalisedValue } from '../attributes/kind';
 import { areaCodeOf } from '../attributes/address';
 import { kindNamed } from '../attributes/registry';
-import type { ReferenceValue } from '../attributes/reference';
 import type { AttributeDeclaration, EntityType } from '../model/entityType';
 import type { JsonObject, JsonValue } from '../model/json';
 import type { Model } from '../model/model';
-import { attributeOf, entityType } from '../model/model';
 import type { Rejection } from '../model/rejection';
 import type { CompiledAttribute, CompiledMapping, CompiledOutput } from './compile';
-import { isRejection } from './expression';
+import { Refused } from './expression';
+import { rejectUnknownCodes } from './codes';
+import { toReference } from './references';
 import { asText, fieldAt, isEmpty } from './paths';
 
 /** A rejection of one attribute's value. */
@@ -44,7 +44,7 @@ export function apply(mapping: CompiledMapping, payload: JsonObject, model: Mode
 /** The time of change that a payload itself gives; null when it gives none that can be read. */
 export function updatedAtOf(mapping: CompiledMapping, payload: JsonObject, context: NormaliseContext): number | null {
   const raw = mapping.updatedAt?.(payload);
-  if (raw === undefined || isRejection(raw)) return null;
+  if (raw === undefined || raw instanceof Refused) return null;
   const [first] = kindNamed('dateTime').normalise(raw, context).values;
   return typeof first?.value === 'string' ? Date.parse(first.value) : null;
 }
@@ -66,47 +66,25 @@ function applyOutput(output: CompiledOutput, payload: JsonObject, model: Model, 
   return { type: output.type, values, rejections, hasKey };
 }
 
-interface Found { readonly values: readonly NormalisedValue[]; readonly rejections: readonly Rejection[] }
-
-function valuesOf(entry: CompiledAttribute, payload: JsonObject, model: Model, context: NormaliseContext): Found {
+function valuesOf(entry: CompiledAttribute, payload: JsonObject, model: Model, context: NormaliseContext): Normalised {
   const raw = entry.evaluate(payload);
-  if (isRejection(raw)) return { values: [], rejections: [raw.rejection] };
-  if (isEmpty(raw) || raw === undefined) return { values: [], rejections: [] };
+  if (raw instanceof Refused) return { values: [], rejections: [raw.rejection] };
+  if (isEmpty(raw)) return { values: [], rejections: [] };
   const { attribute } = entry;
-  const items = Array.isArray(raw) && attribute.kind !== 'address' ? (raw as readonly JsonValue[]).slice(0, MAX_VALUES) : [raw];
-  const found = items.map((item): Found => (attribute.kind === 'reference'
-    ? referencesTo(attribute, item, entry.referenceSystem, model, context)
-    : kindNamed(attribute.kind).normalise(item, context)));
+  const items = Array.isArray(raw) && attribute.kind !== 'address' ? (raw as readonly JsonValue[]).filter((item) => !isEmpty(item)).slice(0, MAX_VALUES) : [raw];
+  const found = items.map((item): Normalised => (attribute.kind === 'reference'
+    ? toReference(attribute.refersTo, item, { system: entry.referenceSystem, model, context })
+    : rejectUnknownCodes(attribute.codeSet, kindNamed(attribute.kind).normalise(item, context))));
   return distinct(found, attribute);
 }
 
-function distinct(found: readonly Found[], attribute: AttributeDeclaration): Found {
-  const byIdentity = new Map<string, NormalisedValue>();
+/** One fact in two writings is kept in both: what a source wrote is evidence, and survivorship counts facts. */
+function distinct(found: readonly Normalised[], attribute: AttributeDeclaration): Normalised {
+  const byWriting = new Map<string, NormalisedValue>();
   for (const one of found.flatMap(({ values }) => values)) {
     const identity = attribute.kind === 'reference' ? JSON.stringify(one.value) : kindNamed(attribute.kind).identity(one.value);
-    if (!byIdentity.has(identity)) byIdentity.set(identity, one);
+    const writing = JSON.stringify([identity, one.raw]);
+    if (!byWriting.has(writing)) byWriting.set(writing, one);
   }
-  return { values: [...byIdentity.values()], rejections: found.flatMap(({ rejections }) => rejections) };
-}
-
-/** A reference by golden key is brought into the target's own notation; a source key counts as written. */
-function referencesTo(
-  attribute: AttributeDeclaration & { readonly kind: 'reference' },
-  raw: JsonValue, system: string, model: Model, context: NormaliseContext,
-): Found {
-  const { type, by } = attribute.refersTo;
-  if (by === 'SOURCE_KEY') {
-    const value: ReferenceValue = { type, system, key: asText(raw) };
-    return { values: [{ value, raw: asText(raw) }], rejections: [] };
-  }
-  const target = entityType(model, type);
-  const keyAttribute = target.key.from === 'ATTRIBUTE' ? attributeOf(target, target.key.attribute) : undefined;
-  if (keyAttribute === undefined || keyAttribute.kind === 'reference') return { values: [], rejections: [] };
-  const kind = kindNamed(keyAttribute.kind);
-  const found = kind.normalise(raw, context);
-  const values = found.values.map(({ value, raw: text }) => {
-    const reference: ReferenceValue = { type, system: null, key: kind.identity(value) };
-    return { value: reference, raw: text };
-  });
-  return { values, rejections: found.rejections };
+  return { values: [...byWriting.values()], rejections: found.flatMap(({ rejections }) => rejections) };
 }

@@ -30,7 +30,7 @@ const MAX_DEPTH = 20;
 export function compile(spec: MappingSpec, model: Model): Compiled {
   const issues: MappingIssue[] = [];
   const tables = spec.codeTables ?? {};
-  const outputs = spec.outputs.flatMap((output, index): CompiledOutput[] => {
+  const known = spec.outputs.flatMap((output, index): { output: OutputSpec; type: EntityType }[] => {
     const type = model.types.get(output.type);
     const node = `outputs/${index}`;
     if (type === undefined) {
@@ -38,7 +38,7 @@ export function compile(spec: MappingSpec, model: Model): Compiled {
       return [];
     }
     issues.push(...checkOutput(output, type, spec, node));
-    return [{ type, whenAnyOf: output.whenAnyOf ?? null, attributes: compileAttributes(output, type, spec) }];
+    return [{ output, type }];
   });
   if (spec.outputs[0]?.type !== spec.type) issues.push(issue('BAD_SPEC', 'outputs/0', '第一个输出必须是记录自身的类型', 'the first output must be of the record\'s own type'));
   if (new Set(spec.outputs.map((output) => output.type)).size !== spec.outputs.length) {
@@ -46,6 +46,8 @@ export function compile(spec: MappingSpec, model: Model): Compiled {
   }
   if (spec.updatedAt !== undefined) issues.push(...checkExpression(spec.updatedAt, spec, 'updatedAt', 0));
   if (issues.some((found) => found.severity === 'ERROR')) return { ok: false, issues };
+  // Only what has been found sound is compiled: the compiler relies on it.
+  const outputs = known.map(({ output, type }): CompiledOutput => ({ type, whenAnyOf: output.whenAnyOf ?? null, attributes: compileAttributes(output, type, spec) }));
   const updatedAt = spec.updatedAt === undefined ? null : compileExpression(spec.updatedAt, tables);
   return { ok: true, mapping: { spec, outputs, updatedAt } };
 }
@@ -104,7 +106,7 @@ function checkExpression(expression: Expression, spec: MappingSpec, node: string
   if ('trim' in expression) return inside(expression.trim, 'trim');
   if ('reference' in expression) return inside(expression.reference, 'reference');
   if ('date' in expression) {
-    const found = isDateFormat(expression.format) ? [] : [issue('BAD_DATE_FORMAT', node, `日期格式“${expression.format}”缺少年、月或日`, `the date format "${expression.format}" lacks a year, month or day`)];
+    const found = isDateFormat(expression.format) ? [] : [issue('BAD_DATE_FORMAT', node, `日期格式“${expression.format}”须有年、月、日,且各出现一次`, `the date format "${expression.format}" needs a year, a month and a day, and nothing twice`)];
     return [...found, ...inside(expression.date, 'date')];
   }
   if ('code' in expression) {

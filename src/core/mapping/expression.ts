@@ -1,15 +1,24 @@
+import { storable } from '../attributes/text/clean';
 import type { JsonObject, JsonValue } from '../model/json';
 import type { Rejection } from '../model/rejection';
 import { asText, fieldAt, isEmpty } from './paths';
 import { dateReader } from './dateFormat';
 import type { CodeTable, Expression, Test } from './spec';
 
-/** What an expression gives for one payload: a raw value for the attribute's kind, or a rejection. */
-export type Evaluated = JsonValue | undefined | { readonly rejection: Rejection };
+/** An expression's refusal. A class, so that no payload can look like one: payloads are plain JSON. */
+export class Refused {
+  constructor(readonly rejection: Rejection) {}
+}
+
+/** What an expression gives for one payload: a raw value for the attribute's kind, or a refusal. */
+export type Evaluated = JsonValue | undefined | Refused;
 export type Evaluator = (payload: JsonObject) => Evaluated;
 
-export function isRejection(value: Evaluated): value is { readonly rejection: Rejection } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && 'rejection' in value;
+const GOT_MAX_CHARS = 200;
+
+function refuse(rejection: Omit<Rejection, 'got'>, got: JsonValue): Refused {
+  // A cut may leave half a character, which no database holds.
+  return new Refused({ ...rejection, got: storable(asText(got).slice(0, GOT_MAX_CHARS)) });
 }
 
 /**
@@ -32,11 +41,11 @@ export function compileExpression(expression: Expression, tables: Readonly<Recor
 }
 
 /** A rejection inside a join, a list … is the result of the whole. */
-function all(evaluators: readonly Evaluator[], payload: JsonObject): (JsonValue | undefined)[] | { readonly rejection: Rejection } {
+function all(evaluators: readonly Evaluator[], payload: JsonObject): (JsonValue | undefined)[] | Refused {
   const values: (JsonValue | undefined)[] = [];
   for (const evaluate of evaluators) {
     const value = evaluate(payload);
-    if (isRejection(value)) return value;
+    if (value instanceof Refused) return value;
     values.push(value);
   }
   return values;
@@ -53,7 +62,7 @@ function joined(parts: readonly Evaluator[], separator: string): Evaluator {
 function split(of: Evaluator, separators: readonly string[], index: number | undefined): Evaluator {
   return (payload) => {
     const value = of(payload);
-    if (isRejection(value) || isEmpty(value)) return value;
+    if (value instanceof Refused || isEmpty(value)) return value;
     let parts = [asText(value)];
     for (const separator of separators) parts = parts.flatMap((part) => part.split(separator));
     const filled = parts.map((part) => part.trim()).filter((part) => part !== '');
@@ -66,7 +75,7 @@ function firstOf(choices: readonly Evaluator[]): Evaluator {
     let refused: Evaluated;
     for (const choose of choices) {
       const value = choose(payload);
-      if (isRejection(value)) refused ??= value;
+      if (value instanceof Refused) refused ??= value;
       else if (!isEmpty(value)) return value;
     }
     return refused;
@@ -84,7 +93,7 @@ function listOf(items: readonly Evaluator[]): Evaluator {
 function trimmed(of: Evaluator, prefixes: readonly string[], suffixes: readonly string[]): Evaluator {
   return (payload) => {
     const value = of(payload);
-    if (isRejection(value) || isEmpty(value)) return value;
+    if (value instanceof Refused || isEmpty(value)) return value;
     let text = asText(value).trim();
     for (const prefix of prefixes) if (text.startsWith(prefix)) text = text.slice(prefix.length).trim();
     for (const suffix of suffixes) if (text.endsWith(suffix)) text = text.slice(0, -suffix.length).trim();
@@ -100,16 +109,16 @@ function coded(of: Evaluator, name: string, table: CodeTable): Evaluator {
   const known = Object.keys(table.codes).slice(0, 20).join(', ');
   return (payload) => {
     const value = of(payload);
-    if (isRejection(value) || isEmpty(value)) return value;
+    if (value instanceof Refused || isEmpty(value)) return value;
     const meaning = byCode.get(foldCode(asText(value)));
     if (meaning !== undefined) return meaning;
-    return { rejection: {
-      code: 'UNKNOWN_CODE', expected: `one of: ${known}`, got: asText(value).slice(0, 200),
+    return refuse({
+      code: 'UNKNOWN_CODE', expected: `one of: ${known}`,
       message: {
         zh: `代码表“${name}”里没有这个代码;请在代码表中补充后重新推送。`,
         en: `The code table "${name}" has no such code; add it there and send the record again.`,
       },
-    } };
+    }, value);
   };
 }
 
@@ -117,18 +126,18 @@ function dated(of: Evaluator, format: string): Evaluator {
   const read = dateReader(format);
   return (payload) => {
     const value = of(payload);
-    if (isRejection(value) || isEmpty(value)) return value;
-    return read(asText(value).trim()) ?? { rejection: {
-      code: 'BAD_FORMAT', expected: `a date written as ${format}`, got: asText(value).slice(0, 200),
+    if (value instanceof Refused || isEmpty(value)) return value;
+    return read(asText(value).trim()) ?? refuse({
+      code: 'BAD_FORMAT', expected: `a date written as ${format}`,
       message: { zh: `日期不符合格式 ${format}。`, en: `The date is not written as ${format}.` },
-    } };
+    }, value);
   };
 }
 
 function conditional(test: Test, of: Evaluator, then: Evaluator, otherwise: Evaluator | undefined): Evaluator {
   return (payload) => {
     const value = of(payload);
-    const text = isRejection(value) ? '' : asText(value).trim();
+    const text = value instanceof Refused ? '' : asText(value).trim();
     const holds = (test.isEmpty === undefined || (text === '') === test.isEmpty)
       && (test.length === undefined || text.length === test.length)
       && (test.isOneOf === undefined || test.isOneOf.includes(text))

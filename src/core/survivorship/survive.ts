@@ -44,6 +44,9 @@ interface Outcome {
   readonly dueAt: number;
 }
 
+/** Half-lives that hardly differ cross in a million years; what lies beyond the calendar is never. */
+const LAST_MOMENT = Date.UTC(9999, 11, 31);
+
 /**
  * The golden values of one record and where each comes from: a pure function of the facts and of `now`.
  * The order of `sources` and of `pins` does not matter.
@@ -66,7 +69,7 @@ export function survive(facts: SurvivorshipFacts): Survived {
     if (first === undefined) continue;
     values[attribute.name] = attribute.cardinality === 'MANY' ? outcome.entries.map((entry) => entry.value) : first.value;
   }
-  return { values, provenance, dueAt: dueAt === Infinity ? null : dueAt };
+  return { values, provenance, dueAt: dueAt > LAST_MOMENT ? null : dueAt };
 }
 
 /** Declaration order, but the attribute that leads a group comes before those that follow it. */
@@ -82,21 +85,21 @@ function surviveOne(attribute: AttributeDeclaration, facts: SurvivorshipFacts, g
   const groupWinner = attribute.group === undefined ? undefined : groups.get(attribute.group);
   const all = candidatesFor(facts.sources, { attribute: attribute.name, kind, trust, now, many });
   const pin = facts.pins.find((p) => p.attribute === attribute.name && (p.expiresAt === null || p.expiresAt > now));
-  if (pin !== undefined) return pinned(attribute, pin, all);
+  if (pin !== undefined) return pinned(attribute, pin, all, now);
   if (attribute.survivorship.policy === 'SAME_WINNER_AS' && groupWinner) return follow(attribute, groupWinner, all, { kind, now });
   if (many) return union(attribute, all, kind, now);
   return choose(attribute, all, kind, now);
 }
 
 /** A pinned list is one entry per value, so that the golden value keeps its shape. */
-function pinned(attribute: AttributeDeclaration, pin: PinnedValue, all: readonly Candidate[]): Outcome {
+function pinned(attribute: AttributeDeclaration, pin: PinnedValue, all: readonly Candidate[], now: number): Outcome {
   const ranked = [...all].sort(rankingOf('SOURCE_TRUST', all));
   const list = attribute.cardinality === 'MANY' && Array.isArray(pin.value) ? (pin.value as readonly JsonValue[]) : [pin.value];
   const entries = list.map((value): Provenance => ({
     attribute: attribute.name, value, policy: 'PINNED', why: 'PINNED', sourceRecordId: null, raw: null,
     agreeing: [], runnersUp: runnersUpTo('', ranked), pinned: true, conflict: false,
   }));
-  return { entries, winner: null, dueAt: pin.expiresAt ?? Infinity };
+  return { entries, winner: null, dueAt: Math.min(pin.expiresAt ?? Infinity, nextReordering(all, now)) };
 }
 
 function follow(

@@ -23,7 +23,7 @@ export interface Standing {
   /** log2 of the trust as it stands now; the greater wins. */
   readonly score: number;
   readonly stale: boolean;
-  /** The score loses 1 in so many milliseconds; Infinity when it never changes. */
+  /** As time goes on from now, the score loses 1 in so many milliseconds; Infinity when it stays. */
   readonly halfLifeMs: number;
   /** When the record becomes stale; Infinity for never. */
   readonly staleAt: number;
@@ -44,18 +44,19 @@ export function standingOf(
     return { score, stale: false, halfLifeMs: Infinity, staleAt: Infinity };
   }
   const staleAt = source.updatedAt + (entry.staleAfterDays ?? Infinity) * DAY_MS;
-  // A clock that runs ahead must not earn trust: a time in the future counts as now.
-  const age = Math.max(0, now - source.updatedAt);
-  return { score: trust - (halfLifeMs === Infinity ? 0 : age / halfLifeMs), stale: staleAt <= now, halfLifeMs, staleAt };
+  // A clock that runs ahead must not earn trust: a time in the future counts as now, and ages from then on.
+  if (source.updatedAt >= now) return { score: trust, stale: staleAt <= now, halfLifeMs: source.updatedAt === now ? halfLifeMs : Infinity, staleAt };
+  return { score: trust - (now - source.updatedAt) / halfLifeMs, stale: staleAt <= now, halfLifeMs, staleAt };
 }
 
 /**
- * The first moment after `now` at which `b` overtakes `a` merely because time passes; Infinity if never.
- * Both scores fall linearly (they are logarithms), so there is at most one crossing.
+ * The last moment after `now` until which `a` is certain to stay ahead of `b`, or the next one; Infinity if
+ * time never changes their order. Both scores fall linearly (they are logarithms), so there is at most one
+ * crossing. It is rounded down, to the safe side: whoever comes too early computes the rest of the way.
  */
 export function overtakesAt(a: Standing, b: Standing, now: number): number {
   const closing = 1 / a.halfLifeMs - 1 / b.halfLifeMs;
   const gap = a.score - b.score;
   if (gap < 0 || closing <= 0) return Infinity;
-  return now + Math.floor(gap / closing) + 1;
+  return now + Math.max(1, Math.floor(gap / closing));
 }
