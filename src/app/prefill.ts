@@ -3,7 +3,6 @@ import type { PhoneValue } from '../core/attributes/phone';
 import type { GoldenView } from '../core/model/goldenView';
 import { badInput } from '../core/model/errors';
 import type { Rejection } from '../core/model/rejection';
-import { calendarDay } from '../core/service/calendar';
 import { devicePrompts } from '../core/service/prompts';
 import type { Prompt } from '../core/service/prompts';
 import { isOpenTicket, rankCandidates } from '../core/service/rankCandidates';
@@ -14,6 +13,7 @@ import type { DeviceModel } from '../storage/deviceModels';
 import { authorise } from './access';
 import type { Caller } from './access';
 import type { Pool } from './poolContext';
+import { SERVICE_TIME_ZONE, serviceDay } from './serviceDay';
 
 export const PREFILL_MATCHES = ['EXACT', 'SWITCHBOARD', 'NONE', 'INVALID'] as const;
 export type PrefillMatch = (typeof PREFILL_MATCHES)[number];
@@ -44,10 +44,8 @@ export interface Prefill {
 }
 
 /** So much of a customer's file is brought up at once; the rest is asked for. */
-const BOUNDS: PrefillBounds = { candidates: 20, devices: 50, contracts: 20, tickets: 20 };
+export const PREFILL_BOUNDS: PrefillBounds = { candidates: 20, devices: 50, contracts: 20, tickets: 20 };
 const MAX_INPUT_CHARS = 100;
-/** An agent's "today". */
-const SERVICE_TIME_ZONE = 'Asia/Shanghai';
 
 /** The customer file behind a phone number: every customer who has it, best first, never one chosen in silence. */
 export async function prefill(pool: Pool, caller: Caller | null, input: string): Promise<Prefill> {
@@ -57,8 +55,8 @@ export async function prefill(pool: Pool, caller: Caller | null, input: string):
   if (first === undefined) return { input, phone: null, extension: null, match: 'INVALID', rejection: rejection ?? nothingTyped(input), candidates: [] };
   const phone = first.value;
   const exactKey = phoneIdentity(phone);
-  const files = await filesByPhone(pool.dataSource.manager, [...new Set([exactKey, phone.e164])], exactKey, BOUNDS);
-  const today = calendarDay(pool.clock(), SERVICE_TIME_ZONE);
+  const files = await filesByPhone(pool.dataSource.manager, [...new Set([exactKey, phone.e164])], exactKey, PREFILL_BOUNDS);
+  const today = serviceDay(pool, null);
   const facts = files.map((file) => factsOf(file, phone));
   const byId = new Map(files.map((file) => [file.customer.id, file]));
   const candidates = rankCandidates(facts, today).flatMap(({ id, reasons }) => {

@@ -3,6 +3,7 @@ import type { ChangeKind } from '../core/model/change';
 import { hasUnsequencedChanges, readChanges as readLog, sequenceChanges } from '../storage/changes';
 import type { LoggedChange } from '../storage/changes';
 import { authorise } from './access';
+import { isGoldenId } from './ids';
 import type { Caller } from './access';
 import type { Pool } from './poolContext';
 
@@ -42,7 +43,9 @@ export async function readChanges(pool: Pool, caller: Caller | null, request: {
   if (!Number.isInteger(request.first) || request.first < 1 || request.first > MAX_PAGE) {
     throw badInput(`first from 1 to ${MAX_PAGE}`, String(request.first), 'Ask for a page of that size and go on with its cursor.');
   }
-  const after = request.after == null ? '0' : positionOf(request.after);
+  const after = request.after === undefined || request.after === null ? '0' : positionOf(request.after);
+  const wrongId = request.filter?.goldenIds?.find((id) => !isGoldenId(id));
+  if (wrongId !== undefined) throw badInput('golden ids', wrongId, 'Filter by the ids that the pool has given.');
   await sequenceAll(pool);
   const { types, kinds, attributes, goldenIds } = request.filter ?? {};
   const found = await readLog(pool.dataSource.manager, { after, limit: request.first + 1, types, kinds, attributes, goldenIds });
@@ -58,7 +61,7 @@ export async function sequenceAll(pool: Pool): Promise<number> {
   if (!await hasUnsequencedChanges(pool.dataSource.manager)) return 0;
   let total = 0;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const { given, more } = await pool.dataSource.transaction(sequenceChanges);
+    const { given, more } = await pool.dataSource.transaction('READ COMMITTED', sequenceChanges);
     total += given;
     if (!more) break;
   }

@@ -2,12 +2,13 @@ import { kindOf } from '../core/attributes/kindOf';
 import { badInput } from '../core/model/errors';
 import type { GoldenView } from '../core/model/goldenView';
 import { attributeOf } from '../core/model/model';
+import { isStorableTime } from '../core/model/times';
 import { idsByKeys, viewsByIds } from '../storage/goldenViews';
 import { authorise } from './access';
+import { isGoldenId } from './ids';
 import type { Caller } from './access';
 import type { Pool } from './poolContext';
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const MAX_KEY_CHARS = 500;
 /** A merged golden record leads to its survivor, which may have been merged since: so many times at most. */
 const MAX_MERGES = 20;
@@ -27,10 +28,11 @@ export interface GoldenQuestion {
 export async function readGoldenRecord(pool: Pool, caller: Caller | null, question: GoldenQuestion): Promise<GoldenView | null> {
   authorise(caller, 'readRecords');
   const asOf = question.asOf ?? null;
+  if (asOf !== null && !isStorableTime(asOf)) throw badInput('a moment in the years 1000 to 9999', String(asOf), 'Ask for a moment at which the pool existed.');
   const id = await idOf(pool, question);
   if (id === null) return null;
   let [view] = await viewsByIds(pool.dataSource.manager, [id], asOf);
-  for (let merges = 0; view?.mergedInto != null && merges < MAX_MERGES; merges += 1) {
+  for (let merges = 0; view?.mergedInto && merges < MAX_MERGES; merges += 1) {
     [view] = await viewsByIds(pool.dataSource.manager, [view.mergedInto], asOf);
   }
   return view?.type === question.type ? view : null;
@@ -41,7 +43,7 @@ async function idOf(pool: Pool, { type: typeName, key }: GoldenQuestion): Promis
   const type = pool.model.types.get(typeName);
   if (type === undefined) throw badInput(`one of the types ${[...pool.model.types.keys()].join(', ')}`, typeName, 'Ask for a type that the model has.');
   if (key.trim() === '' || key.length > MAX_KEY_CHARS) throw badInput(`a key of 1 to ${MAX_KEY_CHARS} characters`, key.slice(0, 40), 'Give a golden id or a golden key.');
-  if (UUID.test(key)) return key.toLowerCase();
+  if (isGoldenId(key)) return key.toLowerCase();
   const keys = new Set([key, key.trim().toUpperCase()]);
   const attribute = type.key.from === 'ATTRIBUTE' ? attributeOf(type, type.key.attribute) : undefined;
   if (attribute !== undefined) {

@@ -43,12 +43,19 @@ export interface GoldenVersionRow {
   readonly values: Readonly<Record<string, JsonValue>>; readonly recordedAt: number;
 }
 
-/** Versions of one golden record, the newest first, below `beforeVersion`. */
-export async function versionsOf(tx: Tx, id: string, beforeVersion: number | null, limit: number): Promise<GoldenVersionRow[]> {
-  const rows = await tx.query<{ version: number; status: GoldenStatus; merged_into: string | null; values: Record<string, JsonValue>; recorded_at: Date }[]>(
-    `select version, status, merged_into, values, recorded_at from golden_version
-      where golden_id = $1 and ($2::int is null or version < $2) order by version desc limit $3`, [id, beforeVersion, limit]);
-  return rows.map((row) => ({ version: row.version, status: row.status, mergedInto: row.merged_into, values: row.values, recordedAt: toMs(row.recorded_at) }));
+/** Versions of each golden record, the newest first, below its `beforeVersion`; `question` is the place in the list. */
+export async function versionsOf(
+  tx: Tx, questions: readonly { readonly goldenId: string; readonly beforeVersion: number | null }[], limitEach: number,
+): Promise<(GoldenVersionRow & { readonly question: number })[]> {
+  const rows = await tx.query<{ question: string; version: number; status: GoldenStatus; merged_into: string | null; values: Record<string, JsonValue>; recorded_at: Date }[]>(
+    `select wanted.place - 1 as question, v.version, v.status, v.merged_into, v.values, v.recorded_at
+       from unnest($1::uuid[], $2::int[]) with ordinality as wanted (id, before, place) cross join lateral (
+         select * from golden_version v where v.golden_id = wanted.id and (wanted.before is null or v.version < wanted.before)
+          order by v.version desc limit $3) v
+      order by wanted.place, v.version desc`, [questions.map((q) => q.goldenId), questions.map((q) => q.beforeVersion), limitEach]);
+  return rows.map((row) => ({
+    question: Number(row.question), version: row.version, status: row.status, mergedInto: row.merged_into, values: row.values, recordedAt: toMs(row.recorded_at),
+  }));
 }
 
 export interface RelationQuestion {

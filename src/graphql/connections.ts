@@ -1,0 +1,27 @@
+import { versionCursor } from '../app/readHistory';
+import type { GoldenVersionRow, HistoryPage } from '../app/readHistory';
+import type { ChangePage } from '../app/readChanges';
+
+/** A page as Relay Cursor Connections have it (section 4); the types of the schema show the same shape. */
+export interface Connection<Node> {
+  readonly edges: readonly { readonly cursor: string; readonly node: Node }[];
+  readonly nodes: readonly Node[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly hasPreviousPage: boolean; readonly startCursor: string | null; readonly endCursor: string | null };
+}
+
+export type LoggedChange = ChangePage['changes'][number];
+
+export function changeConnection({ changes, endCursor, hasNextPage }: ChangePage, after: string | null): Connection<LoggedChange> {
+  return {
+    edges: changes.map((node) => ({ cursor: node.cursor, node })), nodes: changes,
+    pageInfo: { hasNextPage, hasPreviousPage: after !== null, startCursor: changes[0]?.cursor ?? null, endCursor },
+  };
+}
+
+export function historyConnection({ versions, hasNextPage }: HistoryPage, after: string | null): Connection<GoldenVersionRow> {
+  const edges = versions.map((node) => ({ cursor: versionCursor(node.version), node }));
+  return {
+    edges, nodes: versions,
+    pageInfo: { hasNextPage, hasPreviousPage: after !== null, startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? after },
+  };
+}

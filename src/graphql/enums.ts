@@ -1,0 +1,117 @@
+import { registerEnumType } from 'type-graphql';
+import type { PartyName } from '../core/attributes/partyName';
+import type { PhoneNature } from '../core/attributes/phone';
+import type { ChangeKind as CoreChangeKind } from '../core/model/change';
+import { CODE_SETS } from '../core/model/codeSets';
+import type { PolicyName } from '../core/model/entityType';
+import type { GoldenStatus as CoreGoldenStatus } from '../core/model/goldenRecord';
+import type { RejectionCode as CoreRejectionCode } from '../core/model/rejection';
+import type { Prompt } from '../core/service/prompts';
+import type { ReasonCode as CoreReasonCode } from '../core/service/rankCandidates';
+import type { WarrantyStatus as CoreWarrantyStatus } from '../core/service/warranty';
+import type { Provenance, WinningReason as CoreWinningReason } from '../core/survivorship/provenance';
+import type { PrefillMatch as CorePrefillMatch } from '../app/prefill';
+import type { UpsertStatus as CoreUpsertStatus } from '../app/ingest/types';
+
+/** An enumeration with one description per value; the compiler sees to it that none of the core's is missing. */
+function described<T extends string>(name: string, description: string, descriptions: Readonly<Record<T, string>>): Record<string, string> {
+  const names = Object.keys(descriptions);
+  const values = Object.fromEntries(names.map((value) => [value, value]));
+  registerEnumType(values, {
+    name, description,
+    valuesConfig: Object.fromEntries(Object.entries<string>(descriptions).map(([value, text]) => [value, { description: text }])),
+  });
+  return values;
+}
+
+/** One of the pool's code sets: its labels are the descriptions. */
+function codeSet(name: string, description: string, set: string): Record<string, string> {
+  return described(name, description, Object.fromEntries(Object.entries(CODE_SETS[set] ?? {}).map(([code, { zh, en }]) => [code, `${zh}: ${en}`])));
+}
+
+export const CustomerKind = codeSet('CustomerKind', '客户类型: a person or an organisation.', 'customerKind');
+export const ServiceLevel = codeSet('ServiceLevel', '服务级别, from the lowest to the highest.', 'serviceLevel');
+export const TicketStatus = codeSet('TicketStatus', '工单状态.', 'ticketStatus');
+
+export const GoldenStatus = described<CoreGoldenStatus>('GoldenStatus', '主数据记录状态: where a golden record stands in its life.', {
+  ACTIVE: '有效: it has source records.',
+  MERGED: '已合并: another golden record, `mergedInto`, has taken its place.',
+  RETIRED: '已停用: no source record is left.',
+});
+
+export const WarrantyStatus = described<CoreWarrantyStatus>('WarrantyStatus', '保修状态 on a day.', {
+  IN_WARRANTY: '在保: the last day of warranty is not over.',
+  EXPIRED: '已过保: service is charged at the standard rate.',
+  UNKNOWN: '未知: neither the end of warranty nor manufacture and months are known.',
+});
+
+export const PromptSeverity = described<Prompt['severity']>('PromptSeverity', '提示级别.', {
+  WARNING: '警示: to be said to the customer before service begins.',
+  INFO: '提醒: good to know.',
+});
+
+export const PrefillMatch = described<CorePrefillMatch>('PrefillMatch', '匹配方式: how the number led to its candidates.', {
+  EXACT: '号码一致: at least one candidate has this very number.',
+  SWITCHBOARD: '总机一致: nobody has this very number, but candidates share its main line.',
+  NONE: '无匹配: nobody is known by this number.',
+  INVALID: '无法识别: the text is not a phone number; `rejection` says why.',
+});
+
+export const ReasonCode = described<CoreReasonCode>('ReasonCode', '排序理由: why a candidate stands where it stands.', {
+  EXACT_NUMBER: '号码完全一致: this very number is on file.',
+  MAIN_LINE: '总机一致: the main line of this number is on file.',
+  OTHER_EXTENSION: '其他分机: the same main line with another extension is on file.',
+  OPEN_TICKETS: '有未结工单: is being served now.',
+  CONTRACT_IN_FORCE: '合同有效: has a contract in force.',
+  OWNS_DEVICES: '名下有设备: owns devices.',
+  RECENT_TICKET: '最近服务过: was served before.',
+});
+
+export const RejectionCode = described<CoreRejectionCode>('RejectionCode', '未接受原因: why a raw value was not accepted.', {
+  PLACEHOLDER: '占位值 (无, 待补, 00000000000): somebody had to type something.',
+  MASKED: '已脱敏 (138****1111): the source itself hides the value.',
+  SPREADSHEET_DAMAGE: '表格损坏 (1.38E+10): digits were lost before we saw them.',
+  BAD_FORMAT: '格式不符: not of this kind at all.',
+  BAD_LENGTH: '位数不对: the right characters, too many or too few of them.',
+  BAD_CHECK_DIGIT: '校验位不符: the check character disagrees.',
+  UNKNOWN_CODE: '未知代码: the code table has no such code.',
+  OUT_OF_RANGE: '超出范围: a date in 1899, a negative amount.',
+  MISSING_CONTEXT: '缺少区号: a local number without a city to take the area code from.',
+  TOO_LONG: '过长: longer than the bound of its kind.',
+  MISSING_KEY: '缺少主键: the record has no usable key.',
+  KEY_CONFLICT: '主键冲突: another row of the same system already feeds a record of this key.',
+  TOO_LARGE: '过大: the payload is over a configured bound.',
+});
+
+export const UpsertStatus = described<CoreUpsertStatus>('UpsertStatus', '写入结果: what became of one source record.', {
+  CREATED: '新建: seen for the first time.',
+  UPDATED: '更新: its content has changed.',
+  UNCHANGED: '未变: the same content as before; nothing was written.',
+  STALE: '过期: older than what is held; kept, but it does not win.',
+  PENDING: '等待: accepted, but a reference leads to nothing yet; it resolves when its target comes.',
+  REJECTED: '拒绝: nothing was stored; `errors` says why.',
+});
+
+export const ChangeKind = described<CoreChangeKind>('ChangeKind', '变更类型.', {
+  CREATED: '新建.', UPDATED: '更新.', MERGED: '合并: another golden record took its place.',
+  UNMERGED: '拆分: it is back, or came out of another.', RETIRED: '停用: no source record is left.',
+});
+
+export const PhoneKind = described<PhoneNature>('PhoneKind', '号码类型, as notation and numbering plan tell.', {
+  MOBILE: '手机.', LANDLINE: '固定电话.', HOTLINE: '400/800 热线.', SERVICE: '95/96/10/12 开头的服务号码.', FOREIGN: '境外号码.',
+});
+
+export const PartyForm = described<PartyName['form']>('PartyForm', '名称形式.', { PERSON: '个人.', ORGANISATION: '企业.' });
+
+export const ProvenancePolicy = described<PolicyName | Extract<Provenance['policy'], 'PINNED'>>('ProvenancePolicy', '取值策略: how one value is chosen among those of the sources.', {
+  SOURCE_TRUST: '来源可信度: the most trusted source that is not stale.',
+  MOST_RECENT: '最近更新.', MOST_FREQUENT: '出现最多.', MOST_COMPLETE: '最完整.', EARLIEST: '最早记录.',
+  UNION: '合并全部: every different value, best first.',
+  SAME_WINNER_AS: '同组同源: from the source that won the leading attribute of the group.',
+  PINNED: '人工固定: a steward has fixed it.',
+});
+
+export const WinningReason = described<CoreWinningReason>('WinningReason', '胜出原因: why a value won.', {
+  ONLY_VALUE: '唯一取值.', ALL_AGREE: '来源一致.', MOST_TRUSTED: '来源最可信.', MOST_RECENT: '更新最近.', MOST_FREQUENT: '出现最多.',
+  MOST_COMPLETE: '内容最完整.', EARLIEST: '记录最早.', UNION: '全部保留.', SAME_SOURCE_AS_GROUP: '与同组取自同一来源.', PINNED: '人工固定.',
+});

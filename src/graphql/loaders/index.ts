@@ -1,0 +1,69 @@
+import type DataLoader from 'dataloader';
+import type { Caller } from '../../app/access';
+import type { Pool } from '../../app/poolContext';
+import { readDeviceModels } from '../../app/readDeviceModels';
+import type { DeviceModel } from '../../app/readDeviceModels';
+import { readHistory } from '../../app/readHistory';
+import type { HistoryPage, HistoryQuestion } from '../../app/readHistory';
+import { readProvenance } from '../../app/readProvenance';
+import { readGoldenRecordsByIds, readReferringRecords, readTicketsOfCustomers } from '../../app/readRelations';
+import type { ReferringQuestion } from '../../app/readRelations';
+import { readSourceRecordsByIds, readSourcesOf } from '../../app/readSourceRecord';
+import type { StoredSourceRecord } from '../../app/readSourceRecord';
+import type { GoldenView } from '../../core/model/goldenView';
+import type { Provenance } from '../../core/survivorship/provenance';
+import { groupedLoader } from './groupedLoader';
+
+/** One record, at the moment that its reader asked about. */
+export interface ViewKey { readonly id: string; readonly asOf: number | null }
+export type ReferringKey = Omit<ReferringQuestion, 'targetIds'> & { readonly targetId: string };
+export interface TicketsKey { readonly customer: GoldenView; readonly first: number }
+export type HistoryKey = HistoryQuestion & { readonly first: number };
+
+type Loader<K, V> = DataLoader<K, V, string>;
+
+/** Everything that is read beside the record asked for; each loader asks its operation, which asks for permission. */
+export interface Loaders {
+  readonly views: Loader<ViewKey, GoldenView | null>;
+  readonly referring: Loader<ReferringKey, readonly GoldenView[]>;
+  readonly tickets: Loader<TicketsKey, readonly GoldenView[]>;
+  readonly provenance: Loader<Pick<GoldenView, 'id' | 'version'>, readonly Provenance[]>;
+  readonly sourceRecords: Loader<{ readonly id: string }, StoredSourceRecord | null>;
+  readonly sources: Loader<{ readonly goldenId: string }, readonly StoredSourceRecord[]>;
+  readonly history: Loader<HistoryKey, HistoryPage>;
+  readonly deviceModels: Loader<{ readonly key: string }, DeviceModel | null>;
+}
+
+export function createLoaders(pool: Pool, caller: Caller): Loaders {
+  const one = (): string => '';
+  return {
+    views: groupedLoader({
+      groupOf: ({ asOf }) => String(asOf),
+      load: async (keys) => readGoldenRecordsByIds(pool, caller, keys.map(({ id }) => id), keys[0].asOf),
+    }),
+    referring: groupedLoader({
+      groupOf: ({ fromType, attribute, asOf, first }) => JSON.stringify([fromType, attribute, asOf, first]),
+      load: async (keys) => readReferringRecords(pool, caller, { ...keys[0], targetIds: keys.map(({ targetId }) => targetId) }),
+    }),
+    tickets: groupedLoader({
+      groupOf: ({ customer, first }) => JSON.stringify([customer.asOf, first]),
+      nameOf: ({ customer, first }) => JSON.stringify([customer.id, customer.asOf, first]),
+      load: async (keys) => readTicketsOfCustomers(pool, caller, { customers: keys.map(({ customer }) => customer), asOf: keys[0].customer.asOf, first: keys[0].first }),
+    }),
+    provenance: groupedLoader({
+      groupOf: one, nameOf: ({ id, version }) => `${id} ${version}`, load: async (keys) => readProvenance(pool, caller, keys),
+    }),
+    sourceRecords: groupedLoader({
+      groupOf: one, load: async (keys) => readSourceRecordsByIds(pool, caller, keys.map(({ id }) => id)),
+    }),
+    sources: groupedLoader({
+      groupOf: one, load: async (keys) => readSourcesOf(pool, caller, keys.map(({ goldenId }) => goldenId)),
+    }),
+    history: groupedLoader({
+      groupOf: ({ first }) => String(first), load: async (keys) => readHistory(pool, caller, keys, keys[0].first),
+    }),
+    deviceModels: groupedLoader({
+      groupOf: one, load: async (keys) => readDeviceModels(pool, caller, keys.map(({ key }) => key)),
+    }),
+  };
+}

@@ -1,0 +1,74 @@
+import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { DeviceView } from '../../app/prefill';
+import type { DeviceModel as StoredModel } from '../../app/readDeviceModels';
+import { serviceDay } from '../../app/serviceDay';
+import type { GoldenView } from '../../core/model/goldenView';
+import { devicePrompts } from '../../core/service/prompts';
+import type { Prompt as CorePrompt } from '../../core/service/prompts';
+import { warrantyEndsOn, warrantyStatus } from '../../core/service/warranty';
+import type { WarrantyStatus as Status } from '../../core/service/warranty';
+import type { GraphqlContext } from '../context';
+import { WarrantyStatus } from '../enums';
+import { FirstArgs, firstOf } from '../inputs/firstArgs';
+import { DateScalar } from '../scalars';
+import { Contract } from '../types/contract';
+import { Customer } from '../types/customer';
+import { Device } from '../types/device';
+import { DeviceModel } from '../types/deviceModel';
+import { Prompt } from '../types/prompt';
+import { Ticket } from '../types/ticket';
+import { referred, referring } from './references';
+
+@Resolver(() => Device)
+export class DeviceResolver {
+  @FieldResolver(() => String, { description: '设备序列号, in the pool\'s own notation.' })
+  sn(@Root() { key }: GoldenView): string {
+    return key;
+  }
+
+  @FieldResolver(() => DeviceModel, { nullable: true, description: '产品型号 with its full technical data; null when the catalogue has no such code, or more than one.' })
+  async model(@Root() { deviceModel, values }: DeviceView, @Ctx() { loaders }: GraphqlContext): Promise<StoredModel | null> {
+    if (deviceModel !== undefined) return deviceModel;
+    const code = values['modelCode'];
+    const key = typeof code === 'object' && code !== null && 'key' in code ? code['key'] : undefined;
+    return typeof key === 'string' ? loaders.deviceModels.load({ key }) : null;
+  }
+
+  @FieldResolver(() => DateScalar, { nullable: true, description: '保修到期日: the last day of warranty, as recorded, or reckoned from manufacture and months.' })
+  warrantyEndsOn(@Root() { values }: GoldenView): string | null {
+    return warrantyEndsOn(values);
+  }
+
+  @FieldResolver(() => WarrantyStatus, { description: '保修状态 on a day.' })
+  warrantyStatus(
+    @Root() { values, asOf }: GoldenView, @Ctx() { pool }: GraphqlContext,
+    @Arg('on', () => DateScalar, { nullable: true, description: 'Today in China when left out, or the day of `asOf`.' }) on: string | null,
+  ): Status {
+    return warrantyStatus(values, on ?? serviceDay(pool, asOf));
+  }
+
+  @FieldResolver(() => [Prompt], { description: '提示 for the agent, as of today or of the day of `asOf`.' })
+  prompts(@Root() { values, asOf }: GoldenView, @Ctx() { pool }: GraphqlContext): CorePrompt[] {
+    return devicePrompts(values, serviceDay(pool, asOf));
+  }
+
+  @FieldResolver(() => Customer, { nullable: true, description: '所有者; null when no source names one that is known.' })
+  async owner(@Root() view: GoldenView, @Ctx() context: GraphqlContext): Promise<GoldenView | null> {
+    return referred(view, 'owner', context);
+  }
+
+  @FieldResolver(() => Customer, { nullable: true, description: '购买方; null when no source names one that is known.' })
+  async buyer(@Root() view: GoldenView, @Ctx() context: GraphqlContext): Promise<GoldenView | null> {
+    return referred(view, 'buyer', context);
+  }
+
+  @FieldResolver(() => [Contract], { description: '服务合同 that cover it, in the order of their numbers.' })
+  async contracts(@Root() view: GoldenView, @Ctx() context: GraphqlContext, @Args(() => FirstArgs) args: FirstArgs): Promise<readonly GoldenView[]> {
+    return referring(view, { type: 'contract', attribute: 'devices', first: firstOf(args) }, context);
+  }
+
+  @FieldResolver(() => [Ticket], { description: '工单 about it, in the order of their keys.' })
+  async tickets(@Root() view: GoldenView, @Ctx() context: GraphqlContext, @Args(() => FirstArgs) args: FirstArgs): Promise<readonly GoldenView[]> {
+    return referring(view, { type: 'ticket', attribute: 'device', first: firstOf(args) }, context);
+  }
+}

@@ -1,0 +1,90 @@
+import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { prefill } from '../../app/prefill';
+import type { Prefill as PrefillAnswer } from '../../app/prefill';
+import { readChanges } from '../../app/readChanges';
+import { readGoldenRecord } from '../../app/readGoldenRecords';
+import { readSourceRecord } from '../../app/readSourceRecord';
+import type { StoredSourceRecord } from '../../app/readSourceRecord';
+import type { GoldenView } from '../../core/model/goldenView';
+import { changeConnection } from '../connections';
+import type { Connection, LoggedChange } from '../connections';
+import type { GraphqlContext } from '../context';
+import { ChangesArgs, DEFAULT_CHANGES, filterOf } from '../inputs/changesArgs';
+import { primeWithPrefill } from '../loaders/primeWithPrefill';
+import { DateTimeScalar } from '../scalars';
+import { ChangeConnection } from '../types/changeConnection';
+import { Contract } from '../types/contract';
+import { Customer } from '../types/customer';
+import { Device } from '../types/device';
+import { GoldenRecord } from '../types/goldenRecord';
+import { Prefill } from '../types/prefill';
+import { SourceRecord } from '../types/sourceRecord';
+
+const AS_OF = { nullable: true, description: 'What was believed at this moment, relations included; now when left out. A record unknown then is null.' } as const;
+
+/** Reading. An unknown record is null, never an error. */
+@Resolver()
+export class QueryResolver {
+  @Query(() => Prefill, { description: '智能预填: the customer files behind a phone number, in any notation of up to 100 characters. Roles: AGENT, STEWARD, ADMIN.' })
+  async prefill(
+    @Ctx() context: GraphqlContext,
+    @Arg('phone', () => String, { description: 'As typed: "0571-8812 3456转8012".' }) phone: string,
+  ): Promise<PrefillAnswer> {
+    const answer = await prefill(context.pool, context.caller, phone);
+    primeWithPrefill(context.loaders, answer);
+    return answer;
+  }
+
+  @Query(() => Customer, { nullable: true, description: '客户 by golden id or customer ID, current or merged away. Roles: AGENT, STEWARD, SYSTEM, ADMIN.' })
+  async customer(
+    @Ctx() { pool, caller }: GraphqlContext,
+    @Arg('id', () => ID, { description: 'Golden id or customer ID.' }) id: string,
+    @Arg('asOf', () => DateTimeScalar, AS_OF) asOf: number | null,
+  ): Promise<GoldenView | null> {
+    return readGoldenRecord(pool, caller, { type: 'customer', key: id, asOf });
+  }
+
+  @Query(() => Device, { nullable: true, description: '设备 by serial number. Roles: AGENT, STEWARD, SYSTEM, ADMIN.' })
+  async device(
+    @Ctx() { pool, caller }: GraphqlContext,
+    @Arg('sn', () => String, { description: 'In any notation: "SN：QZ24-0100-01AB".' }) sn: string,
+    @Arg('asOf', () => DateTimeScalar, AS_OF) asOf: number | null,
+  ): Promise<GoldenView | null> {
+    return readGoldenRecord(pool, caller, { type: 'device', key: sn, asOf });
+  }
+
+  @Query(() => Contract, { nullable: true, description: '服务合同 by its number. Roles: AGENT, STEWARD, SYSTEM, ADMIN.' })
+  async contract(
+    @Ctx() { pool, caller }: GraphqlContext,
+    @Arg('number', () => String, { description: 'In any notation.' }) number: string,
+    @Arg('asOf', () => DateTimeScalar, AS_OF) asOf: number | null,
+  ): Promise<GoldenView | null> {
+    return readGoldenRecord(pool, caller, { type: 'contract', key: number, asOf });
+  }
+
+  @Query(() => GoldenRecord, { nullable: true, description: '主数据记录 of any declared type. BAD_USER_INPUT for a type that is not declared. Roles: AGENT, STEWARD, SYSTEM, ADMIN.' })
+  async goldenRecord(
+    @Ctx() { pool, caller }: GraphqlContext,
+    @Arg('type', () => String, { description: 'Name of a declared type.' }) type: string,
+    @Arg('key', () => String, { description: 'Golden id or golden key, in any notation.' }) key: string,
+    @Arg('asOf', () => DateTimeScalar, AS_OF) asOf: number | null,
+  ): Promise<GoldenView | null> {
+    return readGoldenRecord(pool, caller, { type, key, asOf });
+  }
+
+  @Query(() => SourceRecord, { nullable: true, description: '来源记录 as its system sent it. Roles: STEWARD, ADMIN; SYSTEM for its own system, FORBIDDEN for others.' })
+  async sourceRecord(
+    @Ctx() { pool, caller }: GraphqlContext,
+    @Arg('system', () => String, { description: 'Code of the source system.' }) system: string,
+    @Arg('type', () => String, { description: 'Type of record.' }) type: string,
+    @Arg('sourceKey', () => String, { description: 'The system\'s own key.' }) sourceKey: string,
+  ): Promise<StoredSourceRecord | null> {
+    return readSourceRecord(pool, caller, { system, type, sourceKey });
+  }
+
+  @Query(() => ChangeConnection, { description: '变更日志 after a cursor, in its one order; everything committed before the call is in it. Roles: STEWARD, SYSTEM, ADMIN.' })
+  async changes(@Ctx() { pool, caller }: GraphqlContext, @Args(() => ChangesArgs) args: ChangesArgs): Promise<Connection<LoggedChange>> {
+    const page = await readChanges(pool, caller, { after: args.after ?? null, first: args.first ?? DEFAULT_CHANGES, filter: filterOf(args) });
+    return changeConnection(page, args.after ?? null);
+  }
+}

@@ -1,0 +1,33 @@
+import { Field, ObjectType } from 'type-graphql';
+import type { DeviceView, PrefillCandidate as CoreCandidate } from '../../app/prefill';
+import type { GoldenView } from '../../core/model/goldenView';
+import { Contract } from './contract';
+import { Customer } from './customer';
+import { Device } from './device';
+import { Prompt } from './prompt';
+import { Reason } from './reason';
+import { Ticket } from './ticket';
+
+@ObjectType({ simpleResolvers: true, description: '候选客户: one customer behind a number, with the whole file.' })
+export class PrefillCandidate implements Omit<CoreCandidate, 'serviceLevel'> {
+  @Field(() => Customer, { description: '客户.' })
+  readonly customer!: GoldenView;
+
+  @Field(() => [Device], { description: '名下设备, at most 50, in the order of their serial numbers.' })
+  readonly devices!: DeviceView[];
+
+  @Field(() => [Contract], { description: '服务合同, at most 20, the latest end first.' })
+  readonly contracts!: GoldenView[];
+
+  @Field(() => [Ticket], { description: '未结工单 among the latest 20 tickets, newest first.' })
+  readonly openTickets!: GoldenView[];
+
+  @Field(() => [Ticket], { description: '历史工单 among the latest 20 tickets, newest first.' })
+  readonly recentTickets!: GoldenView[];
+
+  @Field(() => [Prompt], { description: '提示 for the agent, about all devices.' })
+  readonly prompts!: (Prompt & CoreCandidate['prompts'][number])[];
+
+  @Field(() => [Reason], { description: '排序理由: why this candidate stands where it stands; the first weighs most.' })
+  readonly reasons!: Reason[];
+}

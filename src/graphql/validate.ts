@@ -1,0 +1,21 @@
+import { validate } from 'class-validator';
+import type { ValidationError } from 'class-validator';
+import { badInput } from '../core/model/errors';
+
+/** What is wrong, in class-validator's words, with the path to it; never the value, which may be anybody's data. */
+function complaintsOf(errors: readonly ValidationError[], at = ''): string[] {
+  return errors.flatMap((error) => {
+    const path = at === '' ? error.property : `${at}.${error.property}`;
+    const own = Object.values(error.constraints ?? {}).map((text) => (at === '' ? text : `${path}: ${text}`));
+    return [...own, ...complaintsOf(error.children ?? [], path)];
+  });
+}
+
+/** Checks the shape of arguments by their class's decorators; refuses with BAD_USER_INPUT. */
+export async function validateArguments(value: unknown): Promise<void> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype) return;
+  const errors = await validate(value, { forbidUnknownValues: false });
+  if (errors.length === 0) return;
+  const [first] = errors;
+  throw badInput(complaintsOf(errors).join('; '), `another "${first?.property ?? ''}"`, 'Correct the argument; the schema describes its bounds.');
+}
