@@ -3,6 +3,7 @@ import Fastify, { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyError, FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Config } from '../config';
+import { addConsole } from './console';
 import { addHealth } from './health';
 import type { ReadinessChecks } from './health';
 import { describeError } from './logger';
@@ -82,6 +83,7 @@ export const createHttpServer = async (input: ServerInput): Promise<HttpServer> 
   const metrics = addMetrics(app, input.poolStatus);
   await app.register(async (doors) => {
     addHealth(doors, input.readiness);
+    addConsole(doors);
     doors.get('/metrics', async (request, reply) => {
       if (!config.metricsOpen && await input.authenticate(request.headers.authorization) === undefined) {
         return reply.status(401).header('www-authenticate', 'Bearer').send({
