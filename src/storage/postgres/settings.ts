@@ -31,6 +31,8 @@ export const durableSettings = ({ sharedBuffersMb, maxConnections }: SettingsInp
   max_connections: String(maxConnections),
   // One batch touches many partitions and indexes, each of which takes a lock.
   max_locks_per_transaction: '256',
+  // Two writers that link the same records may wait crosswise: one of them is to start anew at once, not in a second.
+  deadlock_timeout: '200ms',
   // Our statements are short; compiling them costs more than it saves.
   jit: 'off',
   timezone: 'UTC',
@@ -53,6 +55,7 @@ export const throwawaySettings: ServerSettings = {
   wal_level: 'minimal',
   max_wal_senders: '0',
   autovacuum: 'off',
+  deadlock_timeout: '200ms',
   jit: 'off',
   random_page_cost: '1.1',
   timezone: 'UTC',
