@@ -1,7 +1,7 @@
 /**
  * Writes seeds/demo/SYSTEM.TYPE.jsonl: what each system of the demo company would send, in its own field
  * names, one {sourceKey, payload} a line. The same files every time; all of it is invented.
- * Run: node seeds/tools/generateDemo.mjs
+ * Run: node seeds/tools/generateDemo.mjs [TARGET_DIRECTORY]
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -32,7 +32,8 @@ const files = {
   'field_app.ticket': ticketRows(random, tickets, 'field_app'),
 };
 
-mkdirSync(path.join(seeds, 'demo'), { recursive: true });
+const target = process.argv[2] ?? path.join(seeds, 'demo');
+mkdirSync(target, { recursive: true });
 let bytes = 0;
 for (const [name, generated] of Object.entries(files)) {
   const rows = [...HEROES[name] ?? [], ...generated];
@@ -40,7 +41,7 @@ for (const [name, generated] of Object.entries(files)) {
   if (keys.size !== rows.length) throw new Error(`${name}: a source key comes twice`);
   const text = rows.map((row) => `${JSON.stringify(row)}\n`).join('');
   bytes += Buffer.byteLength(text);
-  writeFileSync(path.join(seeds, 'demo', `${name}.jsonl`), text);
+  writeFileSync(path.join(target, `${name}.jsonl`), text);
   console.log(`${name}: ${rows.length} rows`);
 }
 const people = customers.persons.length + customers.organisations.length + customers.dealers.length;

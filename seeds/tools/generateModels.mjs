@@ -1,7 +1,7 @@
 /**
  * Writes seeds/models.json: the demo company's model catalogue. Manufacturers, codes and figures are ours;
  * technical data follow from the size of a machine, so that they are plausible and always the same.
- * Run: node seeds/tools/generateModels.mjs
+ * Run: node seeds/tools/generateModels.mjs [TARGET_FILE]
  */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -103,6 +103,6 @@ const models = [
 
 const keys = new Set(models.map(({ code }) => code.toUpperCase().replace(/[^A-Z0-9+]/g, '')));
 if (keys.size !== models.length) throw new Error('two models share a comparison key');
-const target = path.join(import.meta.dirname, '..', 'models.json');
+const target = process.argv[2] ?? path.join(import.meta.dirname, '..', 'models.json');
 writeFileSync(target, `[\n${models.map((model) => `  ${JSON.stringify(model)}`).join(',\n')}\n]\n`);
 console.log(`${models.length} models`);
