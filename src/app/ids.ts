@@ -3,6 +3,13 @@ import { randomBytes } from 'node:crypto';
 /** A source of golden ids. Ids sort by the time at which they were made: the older golden record survives. */
 export type MintId = () => string;
 
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Whether a caller's text can be a golden id at all: the database refuses to look for anything else. */
+export function isGoldenId(text: string): boolean {
+  return UUID.test(text);
+}
+
 /** UUID version 7 (RFC 9562, section 5.7): 48 bits of time, a 12-bit counter within the millisecond, 62 random bits. */
 export function createIdMint(clock: () => number): MintId {
   let lastMs = 0;

@@ -1,8 +1,10 @@
 import { kindOf } from '../core/attributes/kindOf';
+import { rejectUnknownCodes } from '../core/mapping/codes';
 import { badInput, MooringError, notFound } from '../core/model/errors';
 import type { GoldenView } from '../core/model/goldenView';
 import type { JsonObject, JsonValue } from '../core/model/json';
 import { attributeOf } from '../core/model/model';
+import { isStorableTime } from '../core/model/times';
 import { viewsByIds } from '../storage/goldenViews';
 import { addPin, endPin } from '../storage/pinnedValues';
 import { allSourceSystems, trustTableOf } from '../storage/sourceSystems';
@@ -10,6 +12,7 @@ import { inTransaction } from '../storage/transaction';
 import type { Tx } from '../storage/transaction';
 import { authorise } from './access';
 import type { Caller } from './access';
+import { isGoldenId } from './ids';
 import { resurvive, saveSurvived, standingTargets } from './pool/resurvive';
 import type { Target } from './pool/targets';
 import type { Pool } from './poolContext';
@@ -32,12 +35,13 @@ export async function pinValue(pool: Pool, caller: Caller | null, pin: PinValue)
   const { name: actor } = authorise(caller, 'pinValues');
   const now = pool.clock();
   if (pin.reason.trim() === '' || pin.reason.length > MAX_REASON_CHARS) throw badInput(`a reason of 1 to ${MAX_REASON_CHARS} characters`, pin.reason.slice(0, 40), 'Say why: whoever meets the pin later must understand it.');
-  if (pin.expiresAt != null && pin.expiresAt <= now) throw badInput('a time of expiry in the future', new Date(pin.expiresAt).toISOString(), 'Leave it out for a pin without end.');
+  const expiresAt = pin.expiresAt ?? null;
+  if (expiresAt !== null && !(expiresAt > now && isStorableTime(expiresAt))) throw badInput('a time of expiry in the future', String(expiresAt), 'Leave it out for a pin without end.');
   return inTransaction(pool.dataSource, async (tx) => {
     const target = await targetOf(pool, tx, pin.goldenId);
     const value = normalisePinned(pool, target, pin);
     await endPin(tx, { goldenId: target.id, attribute: pin.attribute, by: actor, at: now });
-    await addPin(tx, { goldenId: target.id, attribute: pin.attribute, value, reason: pin.reason, expiresAt: pin.expiresAt ?? null, pinnedBy: actor, pinnedAt: now });
+    await addPin(tx, { goldenId: target.id, attribute: pin.attribute, value, reason: pin.reason, expiresAt, pinnedBy: actor, pinnedAt: now });
     return recompute(pool, tx, target, { actor, now, cause: { operation: 'pinValue', attribute: pin.attribute, reason: pin.reason } });
   });
 }
@@ -53,10 +57,8 @@ export async function unpinValue(pool: Pool, caller: Caller | null, pin: { reado
   });
 }
 
-const UUID = /^[0-9a-f-]{36}$/i;
-
 async function targetOf(pool: Pool, tx: Tx, goldenId: string): Promise<Target> {
-  const [view] = UUID.test(goldenId) ? await viewsByIds(tx, [goldenId], null) : [];
+  const [view] = isGoldenId(goldenId) ? await viewsByIds(tx, [goldenId], null) : [];
   if (view === undefined) throw notFound(`the golden record ${goldenId}`, 'Give the id of a golden record.');
   const [target] = await standingTargets(pool, tx, [view.id]);
   if (target !== undefined) return target;
@@ -75,19 +77,22 @@ function normalisePinned(pool: Pool, { type }: Target, pin: PinValue): JsonValue
   }
   const kind = kindOf(attribute);
   const raws = Array.isArray(pin.value) ? (pin.value as readonly JsonValue[]) : [pin.value];
-  const found = raws.map((raw) => kind.normalise(raw, { timeZone: PIN_TIME_ZONE, keyedHash: pool.keyedHash }));
+  const codeSet = 'codeSet' in attribute ? attribute.codeSet : undefined;
+  const found = raws.map((raw) => rejectUnknownCodes(codeSet, kind.normalise(raw, { timeZone: PIN_TIME_ZONE, keyedHash: pool.keyedHash })));
   const [rejection] = found.flatMap(({ rejections }) => rejections);
   if (rejection !== undefined) throw badInput(rejection.expected, rejection.got, rejection.message.en);
   const values = found.flatMap(({ values: list }) => list.map(({ value }) => value));
   const [first] = values;
   if (first === undefined) throw badInput(`a value for "${pin.attribute}"`, 'nothing', 'Unpin the attribute to let the sources decide.');
-  return attribute.cardinality === 'MANY' ? values : first;
+  if (attribute.cardinality === 'MANY') return values;
+  if (values.length > 1) throw badInput(`one value for "${pin.attribute}"`, `${values.length} values`, 'Pin the one that holds.');
+  return first;
 }
 
 async function recompute(pool: Pool, tx: Tx, target: Target, why: { readonly actor: string; readonly now: number; readonly cause: JsonObject }): Promise<GoldenView> {
   const trust = trustTableOf(await allSourceSystems(tx));
   const survived = await resurvive(pool, tx, { targets: [target], overlay: new Map(), trust, now: why.now, actor: why.actor, causeOf: () => why.cause });
-  await saveSurvived(tx, survived, why.now);
+  await saveSurvived(tx, survived);
   const [view] = await viewsByIds(tx, [target.id], null);
   if (view === undefined) throw new Error(`golden record ${target.id} vanished inside its own transaction`);
   return view;

@@ -19,7 +19,7 @@ export async function refreshDueRecords(pool: Pool): Promise<{ looked: number; m
     const targets = await standingTargets(pool, tx, ids);
     const trust = trustTableOf(await allSourceSystems(tx));
     const survived = await resurvive(pool, tx, { targets, overlay: new Map(), trust, now, actor: 'mooring', causeOf: () => ({ operation: 'refresh' }) });
-    await saveSurvived(tx, survived, now);
+    await saveSurvived(tx, survived);
     return { looked: ids.length, more: ids.length === BATCH };
   });
 }

@@ -103,7 +103,8 @@ async function verifyClusters(pool: Pool, tx: Tx, near: readonly StoredSourceRec
   for (const typeName of new Set(near.map((record) => record.type))) {
     const records = near.filter((record) => record.type === typeName);
     const own = known.filter((pair) => byId.get(pair.a)?.type === typeName);
-    const linked = link(entityType(pool.model, typeName), records.map(factsOf), own.filter((pair) => pair.judge === 'PERSON'));
+    const persons = own.filter((pair) => pair.judge === 'PERSON' && byId.has(pair.b));
+    const linked = link(entityType(pool.model, typeName), records.map(factsOf), persons);
     findings.compareSets('judgements', own.filter((pair) => pair.judge === 'MACHINE'), linked.judgements.filter((pair) => pair.judge === 'MACHINE'));
     for (const cluster of linked.clusters) {
       const goldens = new Set(cluster.map((id) => byId.get(id)?.goldenId ?? ''));

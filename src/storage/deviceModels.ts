@@ -19,7 +19,8 @@ export async function modelsByComparisonKeys(tx: Tx, keys: readonly string[]): P
     `select id, manufacturer, series, code, category, name, specifications, comparison_key,
             count(*) over (partition by comparison_key) > 1 as many
        from device_model where comparison_key = any($1::text[])`, [keys]);
-  return rows.filter((row) => !row.many).map(({ comparison_key: comparisonKey, many: _many, ...model }) => ({ comparisonKey, model }));
+  return rows.filter((row) => !row.many).map(({ comparison_key: comparisonKey, id, manufacturer, series, code, category, name, specifications }) =>
+    ({ comparisonKey, model: { id, manufacturer, series, code, category, name, specifications } }));
 }
 
 export async function addDeviceModels(tx: Tx, models: readonly (DeviceModel & { readonly comparisonKey: string })[]): Promise<void> {

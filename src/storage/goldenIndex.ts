@@ -5,6 +5,8 @@ import type { Tx } from './transaction';
 export interface GoldenKeyRow { readonly type: string; readonly attribute: string; readonly key: string; readonly goldenId: string }
 /** A relation between two golden records; `fromType` is the referring record's type. */
 export interface GoldenReferenceRow { readonly goldenId: string; readonly attribute: string; readonly targetId: string; readonly fromType: string }
+/** One that begins or ends at a moment, ms since the epoch. */
+export interface DatedReferenceRow extends GoldenReferenceRow { readonly at: number }
 
 export interface IndexDifference<Row> { readonly gone: readonly Row[]; readonly come: readonly Row[] }
 
@@ -21,18 +23,18 @@ export async function changeGoldenKeys(tx: Tx, { gone, come }: IndexDifference<G
   }
 }
 
-/** Ends relations and begins others at the moment `at`; what has ended stays on record. */
-export async function changeGoldenReferences(tx: Tx, { gone, come }: IndexDifference<GoldenReferenceRow>, at: number): Promise<void> {
+/** Ends relations and begins others, each at its moment; what has ended stays on record. */
+export async function changeGoldenReferences(tx: Tx, { gone, come }: IndexDifference<DatedReferenceRow>): Promise<void> {
   if (gone.length > 0) {
     await tx.query(
-      `update golden_reference r set until = $4::timestamptz from unnest($1::uuid[], $2::text[], $3::uuid[]) as row (golden_id, attribute, target_id)
+      `update golden_reference r set until = row.at from unnest($1::uuid[], $2::text[], $3::uuid[], $4::timestamptz[]) as row (golden_id, attribute, target_id, at)
         where (r.golden_id, r.attribute, r.target_id) = (row.golden_id, row.attribute, row.target_id) and r.until is null`,
-      [gone.map((r) => r.goldenId), gone.map((r) => r.attribute), gone.map((r) => r.targetId), toIso(at)]);
+      [gone.map((r) => r.goldenId), gone.map((r) => r.attribute), gone.map((r) => r.targetId), gone.map((r) => toIso(r.at))]);
   }
   if (come.length > 0) {
     await tx.query(
       `insert into golden_reference (golden_id, attribute, target_id, from_type, since)
-       select *, $5::timestamptz from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[]) on conflict do nothing`,
-      [come.map((r) => r.goldenId), come.map((r) => r.attribute), come.map((r) => r.targetId), come.map((r) => r.fromType), toIso(at)]);
+       select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::timestamptz[]) on conflict do nothing`,
+      [come.map((r) => r.goldenId), come.map((r) => r.attribute), come.map((r) => r.targetId), come.map((r) => r.fromType), come.map((r) => toIso(r.at))]);
   }
 }

@@ -62,13 +62,13 @@ export async function saveGoldenRecords(tx: Tx, states: readonly GoldenRecordSta
   );
 }
 
-export async function saveGoldenVersions(tx: Tx, states: readonly GoldenRecordState[], recordedAt: number): Promise<void> {
+export async function saveGoldenVersions(tx: Tx, states: readonly GoldenRecordState[]): Promise<void> {
   if (states.length === 0) return;
   await tx.query(
     `insert into golden_version (golden_id, version, status, merged_into, values, provenance, recorded_at)
-     select id, version, status, merged_into, values, provenance, $2::timestamptz
-       from jsonb_to_recordset($1::jsonb) as row (id uuid, version int, status text, merged_into uuid, values jsonb, provenance jsonb)`,
-    [JSON.stringify(states.map((s) => ({ id: s.id, version: s.version, status: s.status, merged_into: s.mergedInto, values: s.values, provenance: s.provenance }))), toIso(recordedAt)],
+     select id, version, status, merged_into, values, provenance, recorded_at
+       from jsonb_to_recordset($1::jsonb) as row (id uuid, version int, status text, merged_into uuid, values jsonb, provenance jsonb, recorded_at timestamptz)`,
+    [JSON.stringify(states.map((s) => ({ id: s.id, version: s.version, status: s.status, merged_into: s.mergedInto, values: s.values, provenance: s.provenance, recorded_at: toIso(s.computedAt) })))],
   );
 }
 

@@ -1,7 +1,12 @@
 import type { Tx } from './transaction';
 
-/** First half of our advisory locks' names: no other user of the database takes it by chance. */
-const KEY_LOCKS = 0x4d4f4f52;
+/**
+ * First halves of our advisory locks' names: no other user of the database takes them by chance. Two spaces:
+ * whoever waits for a key to link by never holds up one who still waits for a source record, so that two
+ * large batches, which have most stripes in common, wait for each other in one direction only.
+ */
+const SPACES = { SOURCE_RECORDS: 0x4d4f4f52, LINKS: 0x4d4f4f53 } as const;
+export type LockSpace = keyof typeof SPACES;
 /**
  * Keys share this many locks, so that a batch of a thousand records fits the server's lock table
  * (max_locks_per_transaction × max_connections, 6,400 by default). Sharing costs waiting, never safety.
@@ -13,15 +18,16 @@ export interface KeyLock { readonly key: string; readonly mode: 'SHARED' | 'EXCL
 
 /**
  * Waits until no other transaction holds any of these keys in a way that excludes ours, and holds them until
- * the end of this one. All in ascending order, so that two transactions do not wait for each other here.
+ * the end of this one. All in ascending order, so that two transactions do not wait for each other here;
+ * the space SOURCE_RECORDS before the space LINKS.
  */
-export async function lockKeys(tx: Tx, locks: readonly KeyLock[]): Promise<void> {
+export async function lockKeys(tx: Tx, space: LockSpace, locks: readonly KeyLock[]): Promise<void> {
   if (locks.length === 0) return;
   await tx.query(
     `select case when exclusive then pg_advisory_xact_lock($1, stripe) else pg_advisory_xact_lock_shared($1, stripe) end from (
        select abs(hashtext(key) % $2::int) as stripe, bool_or(exclusive) as exclusive
          from unnest($3::text[], $4::boolean[]) as wanted (key, exclusive) group by 1 order by 1
      ) ordered`,
-    [KEY_LOCKS, STRIPES, locks.map((lock) => lock.key), locks.map((lock) => lock.mode === 'EXCLUSIVE')],
+    [SPACES[space], STRIPES, locks.map((lock) => lock.key), locks.map((lock) => lock.mode === 'EXCLUSIVE')],
   );
 }

@@ -25,6 +25,9 @@ export async function replaceSourceReferences(tx: Tx, recordIds: readonly string
 
 export interface ResolvedName extends ReferenceName { readonly goldenId: string }
 
+/** A merged golden record leads to its survivor, which may have been merged since: so many times at most. */
+const MAX_MERGES = 20;
+
 /** The golden records that these references lead to now. One that leads nowhere yet is absent. */
 export async function resolveReferences(tx: Tx, names: readonly ReferenceName[]): Promise<ResolvedName[]> {
   if (names.length === 0) return [];
@@ -34,10 +37,16 @@ export async function resolveReferences(tx: Tx, names: readonly ReferenceName[])
        join source_record s on (s.system, s.type, s.source_key) = (name.system, name.type, name.key)
       where s.golden_id is not null
      union all
-     select name.type, name.system, name.key, coalesce(g.merged_into, g.id)
+     select name.type, name.system, name.key, survivor.id
        from unnest($1::text[], $2::text[], $3::text[]) as name (type, system, key)
        join golden_record g on (g.type, g.key) = (name.type, name.key)
-      where name.system is null and g.status <> 'RETIRED'`,
+       cross join lateral (
+         with recursive way as (
+           select g.id, g.status, g.merged_into, 0 as merges
+           union all select next.id, next.status, next.merged_into, way.merges + 1
+             from way join golden_record next on next.id = way.merged_into where way.merges < ${MAX_MERGES})
+         select way.id from way where way.status = 'ACTIVE') survivor
+      where name.system is null`,
     [names.map((n) => n.targetType), names.map((n) => n.targetSystem), names.map((n) => n.targetKey)],
   );
   return rows.map((row) => ({ targetType: row.type, targetSystem: row.system, targetKey: row.key, goldenId: row.golden_id }));

@@ -57,13 +57,15 @@ class Fold {
   readonly former: FormerPayload[] = [];
   private readonly current: Map<string, StoredSourceRecord>;
   private readonly touched = new Set<string>();
+  /** States that were held before, in the pool or in this batch, by {@link stateName}. */
+  private readonly replaced: Set<string>;
   private readonly context: NormaliseContext;
-
   private readonly receivedAt: number;
 
   constructor(private readonly pool: Pool, private readonly inForce: MappingInForce, private readonly base: FoldBase) {
     this.receivedAt = base.receivedAt;
     this.current = new Map(base.held.map((record) => [nameOf(record), record]));
+    this.replaced = new Set(base.held.flatMap(({ id, updatedAt }) => [...base.replaced.get(id) ?? []].map((hash) => stateName(id, updatedAt, hash))));
     this.context = { timeZone: inForce.system.timeZone, keyedHash: pool.keyedHash };
   }
 
@@ -81,7 +83,7 @@ class Fold {
     const updatedAt = input.updatedAt ?? updatedAtOf(this.inForce.mapping, input.payload, this.context);
     const contentHash = deleted && own !== undefined ? own.contentHash : createHash('sha256').update(canonicalJson(input.payload)).digest('hex');
     const isReplay = own !== undefined && !deleted && !own.deleted && updatedAt !== null && updatedAt === own.updatedAt
-      && contentHash !== own.contentHash && this.base.replaced.get(own.id)?.has(contentHash) === true;
+      && contentHash !== own.contentHash && this.replaced.has(stateName(own.id, updatedAt, contentHash));
     const incoming = { contentHash, updatedAt, deleted, mappingVersion: this.inForce.version, isReplay };
     const decision = decideIncoming(own ?? null, incoming);
     if (decision === 'UNCHANGED') return { sourceKey, decision, errors: this.standingRejections(sourceKey) };
@@ -133,7 +135,7 @@ class Fold {
     const present = new Set(records.filter((record) => record.hasKey).map((record) => record.type.name));
     for (const { type } of this.inForce.mapping.outputs) {
       const held = this.held(type.name, sourceKey);
-      if (present.has(type.name) || held === undefined || held.deleted || held.derivedFrom === null) continue;
+      if (present.has(type.name) || held === undefined || held.deleted || !this.isFedBy(held)) continue;
       this.set({ ...held, deleted: true, updatedAt: content.updatedAt ?? held.updatedAt, receivedAt: this.receivedAt, contentHash: content.contentHash, mappingVersion: this.inForce.version });
     }
   }
@@ -152,10 +154,15 @@ class Fold {
     }
     for (const { type } of this.inForce.mapping.outputs) {
       const held = this.held(type.name, sourceKey);
-      if (held !== undefined && (held === own || held.derivedFrom !== null)) {
+      if (held !== undefined && (held === own || this.isFedBy(held))) {
         this.set({ ...held, deleted: true, updatedAt: content.updatedAt ?? held.updatedAt, receivedAt: this.receivedAt, mappingVersion: this.inForce.version });
       }
     }
+  }
+
+  /** Whether rows of this mapping feed the record, and not another type of row of the same system under the same key. */
+  private isFedBy(held: StoredSourceRecord): boolean {
+    return held.derivedFrom === this.inForce.mapping.spec.type;
   }
 
   /** What was refused when the same content came first: it is refused still. */
@@ -180,6 +187,7 @@ class Fold {
     const name = nameOf(record);
     const before = this.current.get(name);
     if (before !== undefined && before.derivedFrom === null) {
+      if (!before.deleted) this.replaced.add(stateName(before.id, before.updatedAt, before.contentHash));
       this.former.push({
         sourceRecordId: before.id, payload: before.payload, contentHash: before.contentHash, updatedAt: before.updatedAt,
         receivedAt: before.receivedAt, deleted: before.deleted, reason: 'SUPERSEDED',
@@ -189,6 +197,8 @@ class Fold {
     this.touched.add(name);
   }
 }
+
+const stateName = (id: string, updatedAt: number | null, contentHash: string): string => `${id}|${updatedAt ?? ''}|${contentHash}`;
 
 interface Content { readonly contentHash: string; readonly updatedAt: number | null }
 

@@ -19,7 +19,8 @@ export async function reportOf(_pool: Pool, tx: Tx, work: {
   const { mapping, batch, relinked, survived } = work;
   const { system, type } = mapping.mapping.spec;
   const linked = new Map(relinked?.records.map((record) => [nameOf(record), record]));
-  const untouched = batch.inputs.map((input) => ({ system, type, sourceKey: input.sourceKey })).filter((name) => !linked.has(nameOf(name)));
+  const untouched = batch.inputs.filter((input) => input.decision !== 'REJECTED')
+    .map((input) => ({ system, type, sourceKey: input.sourceKey })).filter((name) => !linked.has(nameOf(name)));
   for (const record of untouched.length === 0 ? [] : await lockSourceRecords(tx, untouched)) linked.set(nameOf(record), record);
   const keys = new Map(survived.map(({ after }) => [after.id, after.key]));
   const unknown = [...linked.values()].flatMap((record) => (record.goldenId !== null && !keys.has(record.goldenId) ? [record.goldenId] : []));

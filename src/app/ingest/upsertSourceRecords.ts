@@ -21,6 +21,7 @@ import { resurvive, saveSurvived } from '../pool/resurvive';
 import type { SurvivedTarget } from '../pool/surviveTargets';
 import { targetsOf } from '../pool/targets';
 import type { Target } from '../pool/targets';
+import { checkBounds } from './checkBounds';
 import { foldRecords, nameOf, namesFor } from './foldRecords';
 import type { FoldedBatch } from './foldRecords';
 import { mappingFor } from './mappingFor';
@@ -65,8 +66,9 @@ export async function upsertSourceRecords(pool: Pool, caller: Caller | null, req
 }
 
 async function foldBatch(pool: Pool, tx: Tx, mapping: MappingInForce, records: readonly SourceRecordInput[], receivedAt: number): Promise<FoldedBatch> {
-  const names = [...new Map(records.flatMap((record) => namesFor(mapping, record.sourceKey)).map((name) => [nameOf(name), name])).values()];
-  await lockKeys(tx, names.map((name) => ({ key: `source|${nameOf(name)}`, mode: 'EXCLUSIVE' })));
+  const usable = records.filter((record) => checkBounds(record, pool.bounds) === null);
+  const names = [...new Map(usable.flatMap((record) => namesFor(mapping, record.sourceKey)).map((name) => [nameOf(name), name])).values()];
+  await lockKeys(tx, 'SOURCE_RECORDS', names.map((name) => ({ key: `source|${nameOf(name)}`, mode: 'EXCLUSIVE' })));
   const held = await lockSourceRecords(tx, names);
   const heldNames = new Set(held.map(nameOf));
   const fresh = names.filter((name) => !heldNames.has(nameOf(name)));
@@ -112,11 +114,12 @@ async function save(pool: Pool, tx: Tx, work: {
   const isChanged = new Set(changedIds);
   const changed: readonly StoredSourceRecord[] = relinked.records.filter((record) => isChanged.has(record.id));
   // Golden records first: source records, indexes and changes point to them.
-  await saveSurvived(tx, survived, now);
+  await saveSurvived(tx, survived);
   await saveSourceRecords(tx, changed);
   await assignSourceRecords(tx, relinked.records.flatMap((record) => {
-    const moved = !isChanged.has(record.id) && record.goldenId !== null && record.goldenId !== relinked.formerGoldenIds.get(record.id);
-    return moved ? [{ recordId: record.id, goldenId: record.goldenId ?? '', homeGoldenId: record.homeGoldenId }] : [];
+    const { id: recordId, goldenId, homeGoldenId } = record;
+    const moved = !isChanged.has(recordId) && goldenId !== null && goldenId !== relinked.formerGoldenIds.get(recordId);
+    return moved ? [{ recordId, goldenId, homeGoldenId }] : [];
   }));
   await keepFormerPayloads(tx, batch.former);
   await replaceMatchKeys(tx, changedIds, relinked.matchKeys);

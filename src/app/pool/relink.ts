@@ -51,14 +51,14 @@ const MAX_LOOKS = 4;
 export async function relink(pool: Pool, tx: Tx, changed: readonly StoredSourceRecord[]): Promise<Relinked> {
   const matchKeys = changed.filter((record) => !record.deleted).flatMap((record) =>
     exactKeysFor(entityType(pool.model, record.type), record).map(({ key }) => ({ type: record.type, key, sourceRecordId: record.id })));
-  await lockKeys(tx, locksFor(pool, changed, matchKeys));
+  await lockKeys(tx, 'LINKS', locksFor(pool, changed, matchKeys));
   const { goldenIds, goldens } = await lockReachable(pool, tx, changed, matchKeys);
   const changedIds = new Set(changed.map((record) => record.id));
   const members = (await membersOf(tx, goldenIds)).filter((record) => !changedIds.has(record.id));
   const records = [...changed, ...members];
   const known = await judgementsAbout(tx, records.map((record) => record.id));
   const relinked = await linkAll(pool, tx, { records, known, goldens, matchKeys });
-  await lockKeys(tx, locksForMoved(relinked, changedIds));
+  await lockKeys(tx, 'LINKS', locksForMoved(relinked, changedIds));
   return relinked;
 }
 
@@ -128,6 +128,7 @@ async function assign(pool: Pool, tx: Tx, input: {
 }): Promise<Relinked['assignments'][number][]> {
   const { type, present, clusters, goldens } = input;
   const keyOf = new Map(present.map((record) => [record.id, ownGoldenKey(type, record)]));
+  await addGoldensOfKeys(tx, type, new Set([...keyOf.values()].flatMap((key) => key ?? [])), goldens);
   const byKey = new Map([...goldens.values()].filter((state) => state.type === type.name).map((state) => [state.key, state.id]));
   const ownKeys = clusters.map((members) => new Set(members.flatMap((id) => keyOf.get(id) ?? [])));
   const clusterOf = new Map(clusters.flatMap((members, index) => members.map((id) => [id, index] as const)));
@@ -142,6 +143,13 @@ async function assign(pool: Pool, tx: Tx, input: {
   const missing = assigned.filter(({ goldenId, minted }) => !minted && !goldens.has(goldenId)).map(({ goldenId }) => goldenId);
   for (const state of await lockGoldenRecords(tx, missing, [])) goldens.set(state.id, state);
   return assigned.map((assignment, index) => ({ ...assignment, type, ownKeys: ownKeys[index] ?? new Set() }));
+}
+
+/** A member that parts from the others goes to the golden record of its own key, which may have been merged away. */
+async function addGoldensOfKeys(tx: Tx, type: EntityType, keys: ReadonlySet<string>, goldens: Map<string, GoldenRecordState>): Promise<void> {
+  const known = new Set([...goldens.values()].filter((state) => state.type === type.name).map((state) => state.key));
+  const missing = [...keys].filter((key) => !known.has(key));
+  for (const state of await lockGoldenRecords(tx, [], missing.map((key) => ({ type: type.name, key })))) goldens.set(state.id, state);
 }
 
 function judgementDifference(known: readonly JudgedPair[], judged: ReadonlyMap<string, readonly JudgedPair[]>): JudgementDifference {

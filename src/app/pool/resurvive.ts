@@ -3,6 +3,7 @@ import { entityType } from '../../core/model/model';
 import type { TrustTable } from '../../core/survivorship/trust';
 import { appendChanges } from '../../storage/changes';
 import { changeGoldenKeys, changeGoldenReferences } from '../../storage/goldenIndex';
+import type { DatedReferenceRow, GoldenReferenceRow } from '../../storage/goldenIndex';
 import { lockGoldenRecords, saveGoldenRecords, saveGoldenVersions } from '../../storage/goldenRecords';
 import { pinsOf } from '../../storage/pinnedValues';
 import { membersOf } from '../../storage/sourceRecords';
@@ -64,14 +65,17 @@ async function resolveAll(tx: Tx, targets: readonly Target[], overlay: Resurvive
 }
 
 /** Writes what {@link resurvive} has computed: state, versions, indexes and changes, in one transaction with the rest. */
-export async function saveSurvived(tx: Tx, survived: readonly SurvivedTarget[], now: number): Promise<void> {
-  const differing = survived.filter((one) => one.differs);
-  await saveGoldenRecords(tx, differing.map((one) => one.after));
-  const versioned = differing.filter((one) => one.change !== null);
-  await saveGoldenVersions(tx, versioned.map((one) => one.after), now);
+export async function saveSurvived(tx: Tx, survived: readonly SurvivedTarget[]): Promise<void> {
+  await saveGoldenRecords(tx, survived.map((one) => one.after));
+  const versioned = survived.filter((one) => one.change !== null);
+  await saveGoldenVersions(tx, versioned.map((one) => one.after));
   const keys = versioned.map(({ target, after }) => difference(lookupKeysOf(target.type, target.before), lookupKeysOf(target.type, after)));
   await changeGoldenKeys(tx, { gone: keys.flatMap((k) => k.gone), come: keys.flatMap((k) => k.come) });
-  const references = versioned.map(({ target, after }) => difference(goldenReferencesOf(target.type, target.before), goldenReferencesOf(target.type, after)));
-  await changeGoldenReferences(tx, { gone: references.flatMap((r) => r.gone), come: references.flatMap((r) => r.come) }, now);
+  const references = versioned.map(({ target, after }) => {
+    const { gone, come } = difference(goldenReferencesOf(target.type, target.before), goldenReferencesOf(target.type, after));
+    const dated = (row: GoldenReferenceRow): DatedReferenceRow => ({ ...row, at: after.computedAt });
+    return { gone: gone.map(dated), come: come.map(dated) };
+  });
+  await changeGoldenReferences(tx, { gone: references.flatMap((r) => r.gone), come: references.flatMap((r) => r.come) });
   await appendChanges(tx, versioned.flatMap((one) => one.change ?? []));
 }

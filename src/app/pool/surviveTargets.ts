@@ -18,28 +18,31 @@ export interface SurvivalContext {
   readonly causeOf: (target: Target) => JsonObject;
 }
 
-/** A golden record computed anew: `after` is to be written when it differs at all, `change` when values or status do. */
+/**
+ * A golden record computed anew; with a change, and so a new version, when values or status differ. `after`
+ * is always to be written: it holds for the facts as they are now only from `computedAt` on.
+ */
 export interface SurvivedTarget {
   readonly target: Target;
   readonly after: GoldenRecordState;
-  readonly differs: boolean;
   readonly change: GoldenChange | null;
 }
 
-export function surviveTarget(target: Target, context: SurvivalContext): SurvivedTarget {
+export function surviveTarget(target: Target, { now, ...rest }: SurvivalContext): SurvivedTarget {
   const { before } = target;
+  // Two nodes' clocks differ, and writers overtake each other while they wait: a later version is never dated earlier.
+  const context = { ...rest, now: Math.max(now, before?.computedAt ?? now) };
   const computed = target.status === 'ACTIVE' ? compute(target, context) : keepLast(target);
   const moved = before?.status !== target.status || before.mergedInto !== target.mergedInto;
   const sameValues = before !== null && sameJson(before.values, computed.values);
   const newVersion = moved || !sameValues;
-  const differs = newVersion || !sameJson(before.provenance, computed.provenance) || before.dueAt !== computed.dueAt;
   const after: GoldenRecordState = {
     id: target.id, type: target.type.name, key: target.key, status: target.status, mergedInto: target.mergedInto,
     version: (before?.version ?? 0) + (newVersion ? 1 : 0),
     values: computed.values, provenance: computed.provenance, dueAt: computed.dueAt,
     computedAt: context.now,
   };
-  return { target, after, differs, change: newVersion ? changeOf(target, after, context) : null };
+  return { target, after, change: newVersion ? changeOf(target, after, context) : null };
 }
 
 type Computed = Pick<GoldenRecordState, 'values' | 'provenance' | 'dueAt'>;

@@ -13,6 +13,7 @@ export function exactKeysOf(kind: KindName, value: JsonValue): string[] {
     case 'phone': return typeof parts['e164'] === 'string' ? [parts['e164']] : [];
     case 'personName': case 'partyName': return parts['partial'] === true ? [] : [kindNamed(kind).identity(value)];
     case 'identityNumber': return typeof parts['hash'] === 'string' ? [parts['hash']] : [];
-    default: return [kindNamed(kind).identity(value)];
+    case 'address': case 'boolean': case 'code': case 'contractNumber': case 'creditCode': case 'date': case 'dateTime': case 'email':
+    case 'integer': case 'modelCode': case 'money': case 'organisationName': case 'serialNumber': case 'text': return [kindNamed(kind).identity(value)];
   }
 }

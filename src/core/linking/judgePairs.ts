@@ -12,19 +12,28 @@ import { DisjointSets } from './disjointSets';
 const REPRESENTATIVES = 8;
 
 /**
+ * A key that so many different verified identities share tells nobody apart (a bank's name beside its
+ * hotline), so it matches nobody: otherwise each two of them would be a conflict for a steward.
+ */
+const MAX_IDENTITIES_OF_KEY = 20;
+
+/**
  * The machine's judgements among records of one type: MATCH where an exact key is shared, NO_MATCH where
  * verified identifiers of connected records differ. Deterministic; independent of the order of `records`.
  */
 export function judgePairs(type: EntityType, records: readonly SourceFacts[]): JudgedPair[] {
   const ordered = [...records].sort(byNaturalOrder);
-  const marks = new Map(ordered.map((record) => [record.id, distinguishingKeys(type, record)]));
-  const matches = matchingPairs(type, ordered, (id) => (marks.get(id) ?? []).map((mark) => mark.key).join());
+  const marks: Marks = new Map(ordered.map((record) => [record.id, distinguishingKeys(type, record)]));
+  const matches = matchingPairs(type, ordered, marks);
   return [...matches, ...differingPairs(ordered, marks, matches)];
 }
 
+/** The verified identifiers of each record, by its id. */
+type Marks = ReadonlyMap<string, readonly { readonly attribute: string; readonly key: string }[]>;
+
 interface Bucket { readonly rule: string; readonly rank: number; readonly members: SourceFacts[] }
 
-function matchingPairs(type: EntityType, ordered: readonly SourceFacts[], signature: (id: string) => string): JudgedPair[] {
+function matchingPairs(type: EntityType, ordered: readonly SourceFacts[], marks: Marks): JudgedPair[] {
   const buckets = new Map<string, Bucket>();
   for (const record of ordered) {
     for (const { key, rule, rank } of exactKeysFor(type, record)) {
@@ -35,7 +44,8 @@ function matchingPairs(type: EntityType, ordered: readonly SourceFacts[], signat
   }
   const best = new Map<string, JudgedPair>();
   for (const { rule, rank, members } of buckets.values()) {
-    const representatives = representativesOf(members, signature);
+    if (identitiesOf(members, marks) > MAX_IDENTITIES_OF_KEY) continue;
+    const representatives = representativesOf(members, (id) => (marks.get(id) ?? []).map((mark) => mark.key).join());
     for (const representative of representatives) {
       for (const member of members) {
         const pair = pairOf(representative, member);
@@ -47,6 +57,15 @@ function matchingPairs(type: EntityType, ordered: readonly SourceFacts[], signat
     }
   }
   return [...best.values()];
+}
+
+/** How many different values of one verified identifier these records have, of the attribute with the most. */
+function identitiesOf(members: readonly SourceFacts[], marks: Marks): number {
+  const values = new Map<string, Set<string>>();
+  for (const { attribute, key } of members.flatMap((member) => marks.get(member.id) ?? [])) {
+    values.set(attribute, (values.get(attribute) ?? new Set()).add(key));
+  }
+  return Math.max(0, ...[...values.values()].map((keys) => keys.size));
 }
 
 /**
@@ -71,9 +90,7 @@ function pairOf(x: SourceFacts, y: SourceFacts): readonly [string, string] | nul
 
 /** Connected records whose verified identifiers differ: one NO_MATCH for each two different values. */
 function differingPairs(
-  ordered: readonly SourceFacts[],
-  marks: ReadonlyMap<string, readonly { readonly attribute: string; readonly key: string }[]>,
-  matches: readonly JudgedPair[],
+  ordered: readonly SourceFacts[], marks: Marks, matches: readonly JudgedPair[],
 ): JudgedPair[] {
   const connected = new DisjointSets();
   for (const record of ordered) connected.add(record.id);

@@ -9,7 +9,7 @@ import type { CompiledAttribute, CompiledMapping, CompiledOutput } from './compi
 import { Refused } from './expression';
 import { rejectUnknownCodes } from './codes';
 import { toReference } from './references';
-import { asText, fieldAt, isEmpty } from './paths';
+import { fieldAt, isEmpty } from './paths';
 
 /** A rejection of one attribute's value. */
 export interface AttributeRejection extends Rejection { readonly attribute: string }

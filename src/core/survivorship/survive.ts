@@ -1,6 +1,7 @@
 import type { AttributeDeclaration, EntityType, PolicyName } from '../model/entityType';
 import type { JsonValue } from '../model/json';
 import type { AttributeKind } from '../attributes/kind';
+import { isStorableTime } from '../model/times';
 import type { SourceFacts } from '../model/sourceFacts';
 import { byNaturalOrder } from '../model/sourceFacts';
 import { kindOf } from '../attributes/kindOf';
@@ -44,9 +45,6 @@ interface Outcome {
   readonly dueAt: number;
 }
 
-/** Half-lives that hardly differ cross in a million years; what lies beyond the calendar is never. */
-const LAST_MOMENT = Date.UTC(9999, 11, 31);
-
 /**
  * The golden values of one record and where each comes from: a pure function of the facts and of `now`.
  * The order of `sources` and of `pins` does not matter.
@@ -69,7 +67,8 @@ export function survive(facts: SurvivorshipFacts): Survived {
     if (first === undefined) continue;
     values[attribute.name] = attribute.cardinality === 'MANY' ? outcome.entries.map((entry) => entry.value) : first.value;
   }
-  return { values, provenance, dueAt: dueAt > LAST_MOMENT ? null : dueAt };
+  // Half-lives that hardly differ cross in a million years: what lies beyond the calendar is never.
+  return { values, provenance, dueAt: isStorableTime(dueAt) ? dueAt : null };
 }
 
 /** Declaration order, but the attribute that leads a group comes before those that follow it. */
