@@ -15,7 +15,7 @@ const NAMES = ['闻人语', '司徒南', '陶小满', '王先生', '青禾电梯
 const PHONES = ['13912340001', '139-1234-0001', '0519-85550001', '0519-85550001转8001', '无', '13912340002'];
 const SNS = ['QZ24010001AB', 'SN：QZ24-0100-01AB', 'qz24010001ab', 'QZ24010002CD', 'QZ24010003EF'];
 // 91320400MA1X0001 + check characters as GB 32100 gives them.
-const CREDIT_CODES = ['', '91320400MA1X00018P', '91320400MA1X00026J'];
+const CREDIT_CODES = ['', '91320400MA1X00018J', '91320400MA1X00026D'];
 const ADDRESSES = ['江苏省常州市天宁区和平路18号', '常州市天宁区和平路18号2栋1单元301', ''];
 const DAY = 86_400_000;
 const BASE = Date.UTC(2026, 0, 1);
