@@ -172,6 +172,7 @@ const STATEMENTS = [
   )`,
   'create index golden_key_golden on golden_key (golden_id)',
   `create table golden_reference (
+    id bigint generated always as identity primary key,
     golden_id uuid not null references golden_record (id),
     attribute text not null,
     target_id uuid not null references golden_record (id),

@@ -1,2 +1,36 @@
+import { AccessTokenTable } from './accessToken';
+import { ChangeTable } from './change';
+import { DeviceModelTable } from './deviceModel';
+import { GoldenKeyTable } from './goldenKey';
+import { GoldenRecordTable } from './goldenRecord';
+import { GoldenReferenceTable } from './goldenReference';
+import { GoldenVersionTable } from './goldenVersion';
+import { JudgementTable } from './judgement';
+import { MappingVersionTable } from './mappingVersion';
+import { MatchKeyTable } from './matchKey';
+import { PinnedValueTable } from './pinnedValue';
+import { SeedingTable } from './seeding';
+import { SourceRecordTable } from './sourceRecord';
+import { SourceRecordHistoryTable } from './sourceRecordHistory';
+import { SourceReferenceTable } from './sourceReference';
+import { SourceSystemTable } from './sourceSystem';
+
 /** Every table class, for the data source. Imported one by one: no file is found by a pattern. */
-export const tables: readonly (new () => object)[] = [];
+export const tables: readonly (new () => object)[] = [
+  AccessTokenTable,
+  ChangeTable,
+  DeviceModelTable,
+  GoldenKeyTable,
+  GoldenRecordTable,
+  GoldenReferenceTable,
+  GoldenVersionTable,
+  JudgementTable,
+  MappingVersionTable,
+  MatchKeyTable,
+  PinnedValueTable,
+  SeedingTable,
+  SourceRecordTable,
+  SourceRecordHistoryTable,
+  SourceReferenceTable,
+  SourceSystemTable,
+];
