@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { toIso } from './times';
+import { IsNull } from 'typeorm';
+import { AccessTokenTable } from './tables/accessToken';
 import type { Tx } from './transaction';
 
 export interface StoredToken {
@@ -17,28 +18,26 @@ export function hashOfToken(token: string): Buffer {
   return createHash('sha256').update(token).digest();
 }
 
+/** Adds a token; one whose secret is known already (the operator's own, at every start) is valid again. */
 export async function addToken(tx: Tx, token: StoredToken & { readonly secretHash: Buffer; readonly createdAt: number }): Promise<void> {
-  await tx.query(
-    `insert into access_token (id, name, role, system, secret_hash, created_at) values ($1, $2, $3, $4, $5, $6)
-     on conflict (secret_hash) do update set revoked_at = null`,
-    [token.id, token.name, token.role, token.system, token.secretHash, toIso(token.createdAt)]);
+  const known = await tx.findOneBy(AccessTokenTable, { secretHash: token.secretHash });
+  if (known === null) await tx.insert(AccessTokenTable, { ...token, createdAt: new Date(token.createdAt) });
+  else await tx.update(AccessTokenTable, { id: known.id }, { revokedAt: null });
 }
 
 /** The live token with this hash, or null. */
 export async function findToken(tx: Tx, secretHash: Buffer): Promise<StoredToken | null> {
-  const rows = await tx.query<StoredToken[]>(
-    'select id, name, role, system from access_token where secret_hash = $1 and revoked_at is null', [secretHash]);
-  return rows[0] ?? null;
+  return tx.findOne(AccessTokenTable, { select: { id: true, name: true, role: true, system: true }, where: { secretHash, revokedAt: IsNull() } });
 }
 
 /** Revokes every live token of this name (or this id); returns how many there were. */
 export async function revokeTokens(tx: Tx, nameOrId: string, at: number): Promise<number> {
-  const rows = await tx.query<[unknown[], number]>(
-    'update access_token set revoked_at = $2 where (name = $1 or id::text = $1) and revoked_at is null returning id', [nameOrId, toIso(at)]);
-  return rows[1];
+  const revokedAt = new Date(at);
+  const isId = /^[0-9a-f-]{36}$/i.test(nameOrId);
+  const { affected } = await tx.update(AccessTokenTable, isId ? { id: nameOrId, revokedAt: IsNull() } : { name: nameOrId, revokedAt: IsNull() }, { revokedAt });
+  return affected ?? 0;
 }
 
 export async function hasAdminToken(tx: Tx): Promise<boolean> {
-  const rows = await tx.query<{ has: boolean }[]>(`select exists (select 1 from access_token where role = 'ADMIN' and revoked_at is null) as has`);
-  return rows[0]?.has ?? false;
+  return tx.existsBy(AccessTokenTable, { role: 'ADMIN', revokedAt: IsNull() });
 }

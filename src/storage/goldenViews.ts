@@ -101,7 +101,8 @@ export async function ticketsOfCustomers(tx: Tx, customerIds: readonly string[],
             where own.target_id = wanted.id and own.from_type = 'device' and own.attribute = 'owner' and own.until is null
            union
            select call.golden_id from golden_key number
-             join golden_key call on call.type = 'ticket' and call.attribute = 'phone' and call.key = number.key
+            cross join lateral (select golden_id from golden_key
+                                 where type = 'ticket' and attribute = 'phone' and key = number.key offset 0) call
             where number.golden_id = wanted.id and number.attribute = 'phones')
          order by t.values ->> 'createdAt' desc nulls last, t.key limit $2) t`, [customerIds, limitEach]);
   return rows.map((row) => ({ targetId: row.target_id, view: toView(row, null) }));

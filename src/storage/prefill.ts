@@ -48,8 +48,10 @@ select ${VIEW('g')} as customer, hit.keys as "matchedKeys", devices.list as devi
               select r.golden_id from golden_reference r
                where r.target_id = any(devices.ids) and r.from_type = 'ticket' and r.attribute = 'device' and r.until is null
               union
+              -- OFFSET 0: a look-up for each number of the customer, never a scan of all callers' numbers.
               select call.golden_id from golden_key own
-                join golden_key call on call.type = 'ticket' and call.attribute = 'phone' and call.key = own.key
+               cross join lateral (select golden_id from golden_key
+                                    where type = 'ticket' and attribute = 'phone' and key = own.key offset 0) call
                where own.golden_id = g.id and own.attribute = 'phones')
              order by t.values ->> 'createdAt' desc nulls last, t.key limit $6) t
   ) tickets`;

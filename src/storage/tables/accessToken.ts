@@ -10,7 +10,7 @@ export class AccessTokenTable {
   name!: string;
 
   @Column({ type: 'text' })
-  role!: string;
+  role!: 'AGENT' | 'STEWARD' | 'SYSTEM' | 'ADMIN' | 'AUDITOR';
 
   @Column({ type: 'text', nullable: true })
   system!: string | null;
