@@ -10,7 +10,7 @@ import type { DemoFile } from './seedFiles';
 
 const DEMO = 'demo';
 const SEEDER: Caller = { tokenId: 'seed', name: 'seed', role: 'ADMIN', system: null };
-const MAX_BATCH_RECORDS = 250;
+const MAX_BATCH_RECORDS = 500;
 
 /**
  * Puts the demo company into an empty store, or completes a seeding that was interrupted; a store with anything
