@@ -19,6 +19,14 @@ export function ownGoldenKey(type: EntityType, record: StoredSourceRecord): stri
   }
 }
 
+/**
+ * Whether a golden record can be that of records with these keys of their own. One whose key was taken (two
+ * machines under one serial number, kept apart by a steward) goes by its id, which fits everybody.
+ */
+export function fitsKeys(type: EntityType, state: Pick<GoldenRecordState, 'id' | 'key'>, keys: ReadonlySet<string> | undefined): boolean {
+  return type.key.from === 'POOL' || state.key === state.id || keys?.has(state.key) === true;
+}
+
 const KEY_DIGITS = 8;
 
 /** CU00000042 */

@@ -17,7 +17,7 @@ import { Overtaken } from '../../storage/transaction';
 import type { Tx } from '../../storage/transaction';
 import type { Pool } from '../poolContext';
 import { factsOf } from './facts';
-import { ownGoldenKey } from './goldenKeys';
+import { fitsKeys, ownGoldenKey } from './goldenKeys';
 import { locksFor, locksForMoved } from './linkLocks';
 
 /** Which source records make up which golden records, after linking; nothing is written yet. */
@@ -57,7 +57,7 @@ export async function relink(pool: Pool, tx: Tx, changed: readonly StoredSourceR
   const members = (await membersOf(tx, goldenIds)).filter((record) => !changedIds.has(record.id));
   const records = [...changed, ...members];
   const known = await judgementsAbout(tx, records.map((record) => record.id));
-  const relinked = await linkAll(pool, tx, { records, known, goldens, matchKeys });
+  const relinked = await linkAll(pool, tx, { records, known, goldens, reached: new Set(goldenIds), matchKeys });
   await lockKeys(tx, 'LINKS', locksForMoved(relinked, changedIds));
   return relinked;
 }
@@ -90,11 +90,14 @@ async function lockReachable(pool: Pool, tx: Tx, changed: readonly StoredSourceR
 interface LinkInput {
   readonly records: readonly StoredSourceRecord[];
   readonly known: readonly JudgedPair[];
+  /** Locked golden records, by id; grows where linking needs more of them. */
   readonly goldens: Map<string, GoldenRecordState>;
+  /** Ids of the golden records whose members are all among `records`. */
+  readonly reached: ReadonlySet<string>;
   readonly matchKeys: readonly MatchKeyRow[];
 }
 
-async function linkAll(pool: Pool, tx: Tx, { records, known, goldens, matchKeys }: LinkInput): Promise<Relinked> {
+async function linkAll(pool: Pool, tx: Tx, { records, known, goldens, reached, matchKeys }: LinkInput): Promise<Relinked> {
   const formerGoldenIds = new Map(records.map((record) => [record.id, record.goldenId]));
   const assignments: Relinked['assignments'][number][] = [];
   const judged = new Map<string, JudgedPair[]>();
@@ -107,7 +110,7 @@ async function linkAll(pool: Pool, tx: Tx, { records, known, goldens, matchKeys 
     const linked = link(type, present.map(factsOf), persons.filter((pair) => ids.has(pair.a) && ids.has(pair.b)));
     judged.set(typeName, linked.judgements.filter((pair) => pair.judge === 'MACHINE'));
     for (const pair of linked.judgements) if (pair.judgement === 'UNSURE') { waiting.add(pair.a); waiting.add(pair.b); }
-    assignments.push(...await assign(pool, tx, { type, present, clusters: linked.clusters, goldens }));
+    assignments.push(...await assign(pool, tx, { type, present, clusters: linked.clusters, goldens, reached }));
   }
   const goldenIdOf = new Map(assignments.flatMap(({ goldenId, members }) => members.map((id) => [id, goldenId] as const)));
   const minted = new Set(assignments.filter((assignment) => assignment.minted).map((assignment) => assignment.goldenId));
@@ -125,31 +128,32 @@ async function assign(pool: Pool, tx: Tx, input: {
   readonly present: readonly StoredSourceRecord[];
   readonly clusters: readonly (readonly string[])[];
   readonly goldens: Map<string, GoldenRecordState>;
+  readonly reached: ReadonlySet<string>;
 }): Promise<Relinked['assignments'][number][]> {
-  const { type, present, clusters, goldens } = input;
+  const { type, present, clusters, goldens, reached } = input;
   const keyOf = new Map(present.map((record) => [record.id, ownGoldenKey(type, record)]));
-  await addGoldensOfKeys(tx, type, new Set([...keyOf.values()].flatMap((key) => key ?? [])), goldens);
+  await addOwnGoldens(tx, type, present, goldens);
   const byKey = new Map([...goldens.values()].filter((state) => state.type === type.name).map((state) => [state.key, state.id]));
   const ownKeys = clusters.map((members) => new Set(members.flatMap((id) => keyOf.get(id) ?? [])));
   const clusterOf = new Map(clusters.flatMap((members, index) => members.map((id) => [id, index] as const)));
   const memberships = present.map((record): Membership => {
-    if (type.key.from === 'POOL') return { recordId: record.id, goldenId: record.goldenId, homeGoldenId: record.homeGoldenId };
+    const home = type.key.from === 'POOL' ? record.homeGoldenId : byKey.get(keyOf.get(record.id) ?? '') ?? null;
+    // Others live where it once began: they were not looked at, and it does not come back to push them out.
+    const isTaken = home !== null && goldens.get(home)?.status === 'ACTIVE' && !reached.has(home);
     const current = record.goldenId === null ? undefined : goldens.get(record.goldenId);
-    const fits = current !== undefined && ownKeys[clusterOf.get(record.id) ?? -1]?.has(current.key) === true;
-    return { recordId: record.id, goldenId: fits ? current.id : null, homeGoldenId: byKey.get(keyOf.get(record.id) ?? '') ?? null };
+    const fits = current !== undefined && fitsKeys(type, current, ownKeys[clusterOf.get(record.id) ?? -1]);
+    return { recordId: record.id, goldenId: fits ? current.id : null, homeGoldenId: isTaken ? null : home };
   });
   const assigned = assignGoldenIds(clusters, memberships, pool.mintId);
-  // A record that returns to where it came from after a split: that golden record was not looked at yet.
-  const missing = assigned.filter(({ goldenId, minted }) => !minted && !goldens.has(goldenId)).map(({ goldenId }) => goldenId);
-  for (const state of await lockGoldenRecords(tx, missing, [])) goldens.set(state.id, state);
   return assigned.map((assignment, index) => ({ ...assignment, type, ownKeys: ownKeys[index] ?? new Set() }));
 }
 
-/** A member that parts from the others goes to the golden record of its own key, which may have been merged away. */
-async function addGoldensOfKeys(tx: Tx, type: EntityType, keys: ReadonlySet<string>, goldens: Map<string, GoldenRecordState>): Promise<void> {
+/** Where a member that parts from the others may go: the golden record made for it, or that of its own key. Either may have been merged away. */
+async function addOwnGoldens(tx: Tx, type: EntityType, present: readonly StoredSourceRecord[], goldens: Map<string, GoldenRecordState>): Promise<void> {
   const known = new Set([...goldens.values()].filter((state) => state.type === type.name).map((state) => state.key));
-  const missing = [...keys].filter((key) => !known.has(key));
-  for (const state of await lockGoldenRecords(tx, [], missing.map((key) => ({ type: type.name, key })))) goldens.set(state.id, state);
+  const homes = type.key.from === 'POOL' ? present.flatMap((record) => record.homeGoldenId ?? []).filter((id) => !goldens.has(id)) : [];
+  const keys = [...new Set(present.flatMap((record) => ownGoldenKey(type, record) ?? []))].filter((key) => !known.has(key));
+  for (const state of await lockGoldenRecords(tx, homes, keys.map((key) => ({ type: type.name, key })))) goldens.set(state.id, state);
 }
 
 function judgementDifference(known: readonly JudgedPair[], judged: ReadonlyMap<string, readonly JudgedPair[]>): JudgementDifference {

@@ -6,7 +6,7 @@ import { nextKeyNumbers } from '../../storage/goldenRecords';
 import type { StoredSourceRecord } from '../../storage/sourceRecords';
 import type { Tx } from '../../storage/transaction';
 import type { Pool } from '../poolContext';
-import { poolKey } from './goldenKeys';
+import { fitsKeys, poolKey } from './goldenKeys';
 import type { Relinked } from './relink';
 
 /** A golden record that is to be computed anew. */
@@ -34,9 +34,16 @@ export async function targetsOf(pool: Pool, tx: Tx, relinked: Relinked, changedI
   const fromPool = touched.filter(({ minted, type }) => minted && type.key.from === 'POOL');
   const numbers = await nextKeyNumbers(tx, fromPool.length);
   const poolNumbers = new Map(fromPool.map(({ goldenId }, index) => [goldenId, numbers[index] ?? '']));
+  const taken = new Set([...goldens.values()].map((state) => `${state.type}|${state.key}`));
+  const newKey = (type: EntityType, goldenId: string, ownKeys: ReadonlySet<string>): string => {
+    if (type.key.from === 'POOL') return poolKey(type.key.prefix, poolNumbers.get(goldenId) ?? '');
+    const key = [...ownKeys].sort(byCodeUnit).find((own) => !taken.has(`${type.name}|${own}`)) ?? goldenId;
+    taken.add(`${type.name}|${key}`);
+    return key;
+  };
   const living = touched.map(({ goldenId, members, type, ownKeys }): Target => {
     const before = goldens.get(goldenId) ?? null;
-    const key = before?.key ?? (type.key.from === 'POOL' ? poolKey(type.key.prefix, poolNumbers.get(goldenId) ?? '') : [...ownKeys].sort(byCodeUnit)[0] ?? goldenId);
+    const key = before?.key ?? newKey(type, goldenId, ownKeys);
     return { id: goldenId, type, key, before, status: 'ACTIVE', mergedInto: null, members: members.flatMap((id) => records.get(id) ?? []) };
   });
   return [...living, ...lostTargets(pool, relinked, left)];
@@ -51,7 +58,7 @@ function lostTargets(pool: Pool, { assignments, goldens, records, formerGoldenId
     const type = entityType(pool.model, before.type);
     const heirs = records.filter((record) => record.goldenId !== null && formerGoldenIds.get(record.id) === id)
       // A record whose own serial number has changed does not take the old device with it.
-      .filter((record) => type.key.from === 'POOL' || assigned.get(record.goldenId ?? '')?.ownKeys.has(before.key) === true);
+      .filter((record) => fitsKeys(type, before, assigned.get(record.goldenId ?? '')?.ownKeys));
     const heir = heirs.find((record) => record.homeGoldenId === id) ?? heirs[0];
     const survivor = heir?.goldenId ?? null;
     return [{ id, type, key: before.key, before, status: survivor === null ? 'RETIRED' : 'MERGED', mergedInto: survivor, members: [] }];

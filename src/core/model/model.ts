@@ -31,7 +31,12 @@ function mistakesOf(type: EntityType, all: ReadonlyMap<string, EntityType>): str
   const mustExist = (name: string, where: string): void => {
     if (!names.has(name)) mistakes.push(`${where} names ${name}, which is not an attribute`);
   };
-  if (type.key.from === 'ATTRIBUTE') mustExist(type.key.attribute, 'the key');
+  if (type.key.from === 'ATTRIBUTE') {
+    const { attribute } = type.key;
+    mustExist(attribute, 'the key');
+    // Otherwise two records of one key would be two golden records, and a key names only one.
+    if (!type.exactRules.some(({ attributes: [first, ...rest] }) => first === attribute && rest.length === 0)) mistakes.push(`the key ${attribute} needs an exact rule of its own`);
+  }
   for (const rule of type.exactRules) for (const name of rule.attributes) mustExist(name, `exact rule ${rule.name}`);
   for (const attribute of type.attributes) {
     const { survivorship } = attribute;

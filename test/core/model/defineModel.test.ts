@@ -12,6 +12,7 @@ test.each<[string, EntityType[], string]>([
   ['two types of one name', [type({}), type({})], 'two entity types have the same name'],
   ['two attributes of one name', [type(attributes({ name: 'a' }, { name: 'a' }))], 'part: two attributes have the same name'],
   ['a key that is no attribute', [type({ key: { from: 'ATTRIBUTE', attribute: 'sn' } })], 'part: the key names sn, which is not an attribute'],
+  ['a key by which nothing is linked', [type({ key: { from: 'ATTRIBUTE', attribute: 'a' } })], 'part: the key a needs an exact rule of its own'],
   ['a rule over no attribute', [type({ exactRules: [{ name: 'r', label: LABEL, attributes: ['a', 'b'] }] })], 'part: exact rule r names b, which is not an attribute'],
   ['following nobody', [type(attributes({ name: 'a', survivorship: follows('b') }))], 'part: survivorship of a names b, which is not an attribute'],
   ['following a follower', [type(attributes({ name: 'a' }, { name: 'b', survivorship: follows('a') }, { name: 'c', survivorship: follows('b') }))], 'part: c follows b, which follows another'],
