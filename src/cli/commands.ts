@@ -1,14 +1,15 @@
-import type { ServiceParts } from '../main';
+import { serviceParts } from '../composition/parts';
 import { EXIT } from '../config';
 import type { Command } from './command';
 import { importCommand } from './import';
 import { migrateCommand } from './migrate';
 import { startCommand } from './start';
+import { tokenCommand } from './token';
 import { verifyCommand } from './verify';
 import { versionCommand } from './version';
 
-/** The rooms that `mooring start` serves. */
-const parts: ServiceParts = {};
+/** The rooms that `mooring start` serves; what they say to the operator goes to standard error. */
+const parts = serviceParts((text) => { process.stderr.write(text); });
 
 const list = (commands: readonly Command[]): string => {
   const width = Math.max(...commands.map((command) => command.name.length));
@@ -25,7 +26,7 @@ const helpCommand: Command = {
 };
 
 /** Every command, in the order in which `mooring help` lists them. */
-export const commands: readonly Command[] = [startCommand(parts), importCommand, verifyCommand, migrateCommand, versionCommand, helpCommand];
+export const commands: readonly Command[] = [startCommand(parts), importCommand, verifyCommand, migrateCommand, tokenCommand, versionCommand, helpCommand];
 
 export const unknownCommand = (name: string | undefined): string =>
   `mooring: ${name === undefined ? 'expected a command, got none' : `expected one of the commands below, got "${name}"`}\n\n${list(commands)}`;

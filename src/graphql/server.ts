@@ -1,7 +1,8 @@
+import 'reflect-metadata';
 import { ApolloServer } from '@apollo/server';
 import type { ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { authorise } from '../app/access';
 import type { Caller } from '../app/access';
@@ -83,9 +84,10 @@ export async function createGraphqlRoom(pool: Pool, options: GraphqlRoomOptions)
       formatError,
       includeStacktraceInErrorResponses: false,
       stopOnTerminationSignals: false,
-      plugins: [guards, bugReports(options.onUnexpectedError), plainStatus, ApolloServerPluginLandingPageDisabled(), fastifyApolloDrainPlugin(app)],
+      plugins: [guards, bugReports(options.onUnexpectedError), plainStatus, ApolloServerPluginLandingPageDisabled()],
     });
     await apollo.start();
+    // Fastify lets requests under way end; Apollo's own draining would wait for the server that waits for it.
     app.addHook('onClose', async () => apollo.stop());
     app.route({
       method: ['GET', 'POST'],

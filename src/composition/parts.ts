@@ -1,0 +1,64 @@
+import { loadSeeds } from '../../seeds/loadSeeds';
+import { PERMISSIONS } from '../app/access';
+import type { Caller, Role } from '../app/access';
+import { createPool } from '../app/createPool';
+import type { Pool } from '../app/poolContext';
+import { createAuthenticator } from '../app/tokens';
+import { createGraphqlRoom } from '../graphql/server';
+import { describeError } from '../http/logger';
+import { createRunner } from '../jobs/runner';
+import type { ServiceContext, ServiceParts } from '../main';
+import { connectionStringOf } from '../storage/connectionString';
+import { announceAdministrator, ensureAdministrator } from './administrator';
+import type { NewAdministrator } from './administrator';
+
+/** What the rooms of one service share. */
+interface Shared {
+  readonly pool: Pool;
+  readonly authenticate: (authorization: string | undefined) => Promise<Caller | null>;
+  newAdministrator: NewAdministrator | null;
+}
+
+function share({ dataSource, hashKey, config }: ServiceContext): Shared {
+  const pool = createPool({ dataSource, hashKey, bounds: config.limits });
+  return { pool, authenticate: createAuthenticator(pool), newAdministrator: null };
+}
+
+const MAY_READ_METRICS: readonly Role[] = PERMISSIONS.readMetrics;
+
+/** The rooms that `mooring start` serves, on one pool; `say` writes for the operator. */
+export function serviceParts(say: (text: string) => void): ServiceParts {
+  const services = new WeakMap<ServiceContext['dataSource'], Shared>();
+  const sharedBy = (context: ServiceContext): Shared => {
+    const shared = services.get(context.dataSource) ?? share(context);
+    services.set(context.dataSource, shared);
+    return shared;
+  };
+  return {
+    prepare: async (context) => {
+      const shared = sharedBy(context);
+      shared.newAdministrator = await ensureAdministrator(shared.pool, context.config);
+      if (context.config.seed === 'demo') await loadSeeds(shared.pool, (line) => { context.logger.info(line); });
+    },
+    // The one door that asks in this way is /metrics.
+    authenticate: (context) => async (authorization) => {
+      const caller = await sharedBy(context).authenticate(authorization);
+      return caller !== null && MAY_READ_METRICS.includes(caller.role) ? caller : undefined;
+    },
+    register: async (app, context) => {
+      const { pool, authenticate, newAdministrator } = sharedBy(context);
+      const onUnexpectedError = (error: unknown, requestId: string): void => { context.logger.error({ requestId, error: describeError(error) }, 'an operation failed'); };
+      const graphql = await createGraphqlRoom(pool, { authenticate, onUnexpectedError });
+      await app.register(graphql);
+      if (newAdministrator !== null) announceAdministrator(app, newAdministrator, say);
+    },
+    work: async (context) => {
+      const runner = createRunner({
+        pool: sharedBy(context).pool, connectionString: connectionStringOf(context.dataSource),
+        onFailure: (what, error) => { context.logger.warn({ error: describeError(error) }, what); },
+      });
+      await runner.start();
+      return runner.stop;
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import type { Pool } from '../app/poolContext';
+import { sequenceAll } from '../app/readChanges';
+import type { BackgroundWork, OnFailure } from './backgroundWork';
+
+export const SEQUENCE_EVERY_MS = 1_000;
+
+/**
+ * Gives committed changes their positions soon after they were made, so that nobody who reads the log has
+ * to wait for a backlog. With nothing to do a round is one look into a partial index. Any number of nodes
+ * may do this at once: the database lets one at a time.
+ */
+export function createSequencer(options: { readonly pool: Pool; readonly onFailure: OnFailure; readonly everyMs?: number }): BackgroundWork {
+  const { pool, onFailure, everyMs = SEQUENCE_EVERY_MS } = options;
+  let timer: NodeJS.Timeout | undefined;
+  let round: Promise<void> = Promise.resolve();
+  let stopped = false;
+  const runOnce = async (): Promise<void> => {
+    try {
+      await sequenceAll(pool);
+    } catch (error) {
+      onFailure('changes could not be given their positions; trying again', error);
+    }
+    if (!stopped) timer = setTimeout(next, everyMs);
+  };
+  const next = (): void => { round = runOnce(); };
+  return {
+    start: async () => { next(); return Promise.resolve(); },
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      await round;
+    },
+  };
+}
