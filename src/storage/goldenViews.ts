@@ -2,6 +2,7 @@ import type { GoldenStatus } from '../core/model/goldenRecord';
 import type { GoldenView } from '../core/model/goldenView';
 import type { JsonValue } from '../core/model/json';
 import type { Provenance } from '../core/survivorship/provenance';
+import { IS_OWN_NUMBER } from './prefill';
 import { toIso, toMs } from './times';
 import type { Tx } from './transaction';
 
@@ -103,7 +104,7 @@ export async function ticketsOfCustomers(tx: Tx, customerIds: readonly string[],
            select call.golden_id from golden_key number
             cross join lateral (select golden_id from golden_key
                                  where type = 'ticket' and attribute = 'phone' and key = number.key offset 0) call
-            where number.golden_id = wanted.id and number.attribute = 'phones')
+            where number.golden_id = wanted.id and number.attribute = 'phones' and ${IS_OWN_NUMBER('number')})
          order by t.values ->> 'createdAt' desc nulls last, t.key limit $2) t`, [customerIds, limitEach]);
   return rows.map((row) => ({ targetId: row.target_id, view: toView(row, null) }));
 }

@@ -18,6 +18,13 @@ export interface PrefillBounds { readonly candidates: number; readonly devices: 
 const VIEW = (alias: string): string => `jsonb_build_object('id', ${alias}.id, 'type', ${alias}.type, 'key', ${alias}.key, 'status', ${alias}.status,
   'mergedInto', ${alias}.merged_into, 'version', ${alias}.version, 'values', ${alias}.values)`;
 
+/**
+ * A number with an extension is also filed under its main line, for whoever asks without one. But what was
+ * called in from the main line or from another desk is not this customer's.
+ */
+export const IS_OWN_NUMBER = (key: string): string => `not exists (select 1 from golden_key desk
+  where desk.golden_id = ${key}.golden_id and desk.attribute = ${key}.attribute and starts_with(desk.key, ${key}.key || ';ext='))`;
+
 /** Customers by phone, each with its whole file: one statement, and only index look-ups whose number is bounded. */
 const STATEMENT = `
 select ${VIEW('g')} as customer, hit.keys as "matchedKeys", devices.list as devices, contracts.list as contracts, tickets.list as tickets
@@ -52,7 +59,7 @@ select ${VIEW('g')} as customer, hit.keys as "matchedKeys", devices.list as devi
               select call.golden_id from golden_key own
                cross join lateral (select golden_id from golden_key
                                     where type = 'ticket' and attribute = 'phone' and key = own.key offset 0) call
-               where own.golden_id = g.id and own.attribute = 'phones')
+               where own.golden_id = g.id and own.attribute = 'phones' and ${IS_OWN_NUMBER('own')})
              order by t.values ->> 'createdAt' desc nulls last, t.key limit $6) t
   ) tickets`;
 

@@ -10,6 +10,11 @@ const RETRYABLE = new Set(['40001', '40P01']);
 /** Two writers that made the same golden key at once: the second finds it made when it runs again. */
 const UNIQUE_VIOLATION = '23505';
 const MAX_ATTEMPTS = 6;
+/**
+ * Writers go through this gate side by side. Whoever was overtaken goes through alone: nobody is left to
+ * overtake it again, so a batch is never lost to others that touch the same records.
+ */
+const GATE = 0x4d4f4754;
 
 /** Thrown by work that noticed it was overtaken; the transaction is rolled back and run again. */
 export class Overtaken extends Error {
@@ -17,16 +22,18 @@ export class Overtaken extends Error {
 }
 
 /**
- * Runs `work` in one transaction, at most {@link MAX_ATTEMPTS} times where the database or the work itself
- * says that it was overtaken by another writer. `work` must therefore have no effect but on the database.
+ * Runs `work` in one transaction, again (at most {@link MAX_ATTEMPTS} times) where the database or the work
+ * itself says that it was overtaken by another writer. `work` must therefore have no effect but on the database.
  */
 export async function inTransaction<T>(dataSource: DataSource, work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await dataSource.transaction('READ COMMITTED', work);
+      return await dataSource.transaction('READ COMMITTED', async (tx) => {
+        await tx.query(attempt === 1 ? 'select pg_advisory_xact_lock_shared($1)' : 'select pg_advisory_xact_lock($1)', [GATE]);
+        return work(tx);
+      });
     } catch (error) {
       if (attempt >= MAX_ATTEMPTS || !isRetryable(error)) throw error;
-      await new Promise((resolve) => { setTimeout(resolve, Math.random() * 10 * 2 ** attempt); });
     }
   }
 }

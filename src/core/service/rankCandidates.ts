@@ -53,15 +53,17 @@ export function rankCandidates(candidates: readonly CandidateFacts[], today: str
   return ordered.map((candidate) => ({ id: candidate.id, reasons: reasonsOf(candidate, inForce(candidate)) }));
 }
 
+const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
+
 function reasonsOf(candidate: CandidateFacts, inForce: boolean): Reason[] {
   const reasons: Reason[] = [];
   const say = (code: ReasonCode, zh: string, en: string): void => { reasons.push({ code, text: { zh, en } }); };
   if (candidate.matchedExactly) say('EXACT_NUMBER', '号码完全一致', 'this very number');
   else if (candidate.otherExtensionOnly) say('OTHER_EXTENSION', '总机一致,登记的是另一分机', 'same switchboard, another extension on file');
   else say('MAIN_LINE', '总机号码一致', 'the main line of this number');
-  if (candidate.openTickets > 0) say('OPEN_TICKETS', `有${candidate.openTickets}张未结工单`, `${candidate.openTickets} open tickets`);
+  if (candidate.openTickets > 0) say('OPEN_TICKETS', `有${candidate.openTickets}张未结工单`, count(candidate.openTickets, 'open ticket'));
   if (inForce) say('CONTRACT_IN_FORCE', '服务合同在有效期内', 'a service contract in force');
-  if (candidate.devices > 0) say('OWNS_DEVICES', `名下有${candidate.devices}台设备`, `owns ${candidate.devices} devices`);
+  if (candidate.devices > 0) say('OWNS_DEVICES', `名下有${candidate.devices}台设备`, `owns ${count(candidate.devices, 'device')}`);
   if (candidate.lastTicketAt !== null) say('RECENT_TICKET', `最近一次服务:${candidate.lastTicketAt.slice(0, 10)}`, `last served on ${candidate.lastTicketAt.slice(0, 10)}`);
   return reasons;
 }
