@@ -6,7 +6,7 @@ const DEVICE = 'sn modelCode modelName warrantyEndsOn warrantyStatus prompts { m
 const TICKET = 'number title ticketStatus createdAt';
 const PREFILL = `query Desk($phone: String!) { prefill(phone: $phone) {
   phone extension match rejection { message { zh en } }
-  candidates { reasons { text { zh en } } serviceLevel customer { ${CUSTOMER} } devices { ${DEVICE} }
+  candidates { reasons { text { zh en } } serviceLevel customer { ${CUSTOMER} } devices { ${DEVICE} } relatedDevices { ${DEVICE} }
     contracts { number serviceLevel startsOn endsOn } openTickets { ${TICKET} } recentTickets { ${TICKET} } } } }`;
 const DEVICE_BY_SN = `query DeskDevice($sn: String!) { device(sn: $sn) { ${DEVICE} owner { ${CUSTOMER} } } }`;
 
@@ -16,7 +16,7 @@ const WORDS = {
   signIn: ['请输入访问令牌(数据目录中的 admin-token 文件)', 'Enter an access token (the file admin-token in the data directory)'],
   SWITCHBOARD: ['总机号码:请确认分机或来电人', 'A switchboard: ask for the extension or the caller'],
   several: ['多位客户使用这个号码,请与来电人核实', 'Several customers use this number: verify with the caller'],
-  devices: ['设备', 'Devices'], contracts: ['服务合同', 'Contracts'], open: ['未结工单', 'Open tickets'], recent: ['历史工单', 'Past tickets'],
+  devices: ['设备', 'Devices'], related: ['相关设备(合同内或由其购买)', 'Related devices (under contract, or bought)'], contracts: ['服务合同', 'Contracts'], open: ['未结工单', 'Open tickets'], recent: ['历史工单', 'Past tickets'],
   IN_WARRANTY: ['保内', 'in warranty'], EXPIRED: ['已过保', 'out of warranty'], UNKNOWN: ['保修未知', 'warranty unknown'], owner: ['所有者', 'Owner'],
 };
 
@@ -83,7 +83,8 @@ function candidateSection(candidate) {
   const reasons = element('div', '', 'reasons');
   reasons.append(...candidate.reasons.map((reason) => element('span', reason.text[language])));
   section.append(...customerHead(candidate.customer, candidate.serviceLevel), reasons,
-    ...list(word('devices'), candidate.devices.map(deviceLine)), ...list(word('contracts'), candidate.contracts.map(contractLine)),
+    ...list(word('devices'), candidate.devices.map(deviceLine)), ...list(word('related'), candidate.relatedDevices.map(deviceLine)),
+    ...list(word('contracts'), candidate.contracts.map(contractLine)),
     ...list(word('open'), candidate.openTickets.map(ticketLine)), ...list(word('recent'), candidate.recentTickets.map(ticketLine)));
   return section;
 }

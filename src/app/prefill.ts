@@ -25,6 +25,8 @@ export interface PrefillCandidate {
   readonly customer: GoldenView;
   readonly reasons: readonly Reason[];
   readonly devices: readonly DeviceView[];
+  /** Not known to be the customer's own, but under its contracts, or bought by it with nobody else known to own them. */
+  readonly relatedDevices: readonly DeviceView[];
   readonly contracts: readonly GoldenView[];
   readonly openTickets: readonly GoldenView[];
   readonly recentTickets: readonly GoldenView[];
@@ -100,15 +102,16 @@ const LEVELS = ['STANDARD', 'SILVER', 'GOLD', 'PLATINUM'];
 
 function candidateOf(file: PrefillFile, reasons: readonly Reason[], today: string): PrefillCandidate {
   const now = <V extends object>(view: V): V & { asOf: null } => ({ ...view, asOf: null });
-  const devices = file.devices.map(({ model, ...view }): DeviceView => ({ ...now(view), deviceModel: model }));
+  const modelled = ({ model, ...view }: PrefillFile['devices'][number]): DeviceView => ({ ...now(view), deviceModel: model });
+  const [devices, relatedDevices] = [file.devices.map(modelled), file.relatedDevices.map(modelled)];
   const tickets = file.tickets.map(now);
   return {
-    customer: now(file.customer), reasons, devices,
+    customer: now(file.customer), reasons, devices, relatedDevices,
     contracts: file.contracts.map(now),
     openTickets: tickets.filter(isOpenTicket),
     recentTickets: tickets.filter((ticket) => !isOpenTicket(ticket)),
     serviceLevel: serviceLevelOf(file, today),
-    prompts: devices.flatMap((device) => devicePrompts(device.values, today).map((prompt) => ({ ...prompt, sn: device.key }))),
+    prompts: [...devices, ...relatedDevices].flatMap((device) => devicePrompts(device.values, today).map((prompt) => ({ ...prompt, sn: device.key }))),
   };
 }
 

@@ -20,6 +20,10 @@ beforeAll(async () => {
   await send('repair', 'device', '序列号',
     { 序列号: 'QX2401000111', 客户名: '裴小满', 联系电话: '13700010001', 机型: 'QX-1', 最近维修日期: '2026-03-01' });
   await send('mes', 'device', '设备SN', { 设备SN: 'QX-2401-000111', 产品型号: 'QX-1', 保修到期日: '2026-11-21', 更新时间: '2026-01-01' });
+  await send('mes', 'customer', '委托方编码', { 委托方编码: 'K1', 委托方名称: '望潮物业有限公司', 联系电话: '0571-55550000' });
+  await send('mes', 'device', '设备SN', { 设备SN: 'QX2401000222', 产品型号: 'QX-1', 委托方编码: 'K1' }, { 设备SN: 'QX2401000111', 产品型号: 'QX-1', 保修到期日: '2026-11-21', 更新时间: '2026-01-01', 委托方编码: 'K1' },
+    { 设备SN: 'QX2401000333', 产品型号: 'QX-1' });
+  await send('erp', 'contract', 'contract_no', { contract_no: 'WB-2', party_a: '望潮物业有限公司', party_phone: '0571-55550000', device_sns: 'QX2401000333;QX2401000222' });
   await send('erp', 'contract', 'contract_no', { contract_no: 'WB-1', party_a: '裴小满', party_phone: '13700010001', service_level: 'SL-G3', start_date: '2026-01-01', end_date: '2026-11-22' });
   await send('400客服', 'ticket', 'ticket_no',
     { ticket_no: 'GD1', phone: '', sn: 'sn：QX2401000111', title: '漏水', status: '处理中', created_at: '2026-11-20 09:00:00' },
@@ -52,6 +56,13 @@ test('a switchboard is recognised by its main line; the right desk is exact and 
   const main = await prefill(held.pool, ADMIN, '0571 5555 0000');
   expect(main).toMatchObject({ match: 'EXACT' });
   expect(names(main)[0]).toBe('望潮物业有限公司');
+});
+
+test('what somebody has under contract, or has bought with no owner known, is shown apart from what is owned', async () => {
+  const found = await prefill(held.pool, ADMIN, '0571-55550000');
+  const owned = Object.fromEntries(found.candidates.map((c) => [(c.customer.values['name'] as { name: string }).name, [c.devices.map((d) => d.key), c.relatedDevices.map((d) => d.key)]]));
+  expect(owned['望潮物业有限公司']).toEqual([[], ['QX2401000222', 'QX2401000333']]);
+  expect(owned['松风诊所']).toEqual([[], []]);
 });
 
 test('what was called in from one desk, or from the main line, is not in the file of another desk', async () => {

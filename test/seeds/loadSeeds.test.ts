@@ -42,7 +42,7 @@ test.each<[what: string, sql: string, atLeast: number, atMost: number]>([
   ['warranties that last beyond 2029', `golden_record where type = 'device' and values ->> 'warrantyEndsOn' > '2029-12-31'`, 80, 200],
   ['contracts in force', `golden_record where type = 'contract' and values ->> 'startsOn' <= '${TODAY}' and values ->> 'endsOn' >= '${TODAY}'`, 60, 140],
   ['values refused', 'source_record, jsonb_array_elements(rejections)', 30, 60],
-  ['devices whose sources disagree about the owner', `golden_record, jsonb_array_elements(provenance) p where type = 'device' and p ->> 'attribute' = 'owner' and (p ->> 'conflict')::boolean`, 100, 300],
+  ['devices whose sources disagree about the owner', `golden_record, jsonb_array_elements(provenance) p where type = 'device' and p ->> 'attribute' = 'owner' and (p ->> 'conflict')::boolean`, 10, 100],
   ['customers that were merged', `golden_record where type = 'customer' and status = 'MERGED'`, 1, 5],
   ['references that lead nowhere', `source_reference r where r.target_system is not null and not exists (select 1 from source_record s
       where s.type = r.target_type and s.system = r.target_system and s.source_key = r.target_key)`, 0, 0],

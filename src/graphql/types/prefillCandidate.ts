@@ -16,6 +16,9 @@ export class PrefillCandidate implements Omit<CoreCandidate, 'serviceLevel'> {
   @Field(() => [Device], { description: '名下设备, at most 50, in the order of their serial numbers.' })
   readonly devices!: DeviceView[];
 
+  @Field(() => [Device], { description: '相关设备: not known to be the customer\'s own, but under its contracts, or bought by it (购买方) with no owner known; at most 50.' })
+  readonly relatedDevices!: DeviceView[];
+
   @Field(() => [Contract], { description: '服务合同, at most 20, the latest end first.' })
   readonly contracts!: GoldenView[];
 
