@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
-import { MooringError } from '../core/model/errors';
+import { badInput, MooringError } from '../core/model/errors';
 
 /** Which request met an unexpected error: the answer names it, so that the log can be searched. */
 const requestOf = new WeakMap<object, string>();
@@ -11,7 +11,15 @@ export function rememberRequest(error: object, requestId: string): void {
 
 /** What was thrown, without what GraphQL has put around it. */
 function causeOf(error: unknown): unknown {
-  return error instanceof GraphQLError && error.originalError !== undefined ? causeOf(error.originalError) : error;
+  if (error instanceof GraphQLError && error.originalError !== undefined) return causeOf(error.originalError);
+  return isUnstorableText(error) ? badInput('text without NUL characters', 'text with one', 'Remove the character U+0000.') : error;
+}
+
+/** SQLSTATE character_not_in_repertoire and untranslatable_character: no text of the database can hold it. */
+function isUnstorableText(error: unknown): boolean {
+  const driverError = typeof error === 'object' && error !== null && 'driverError' in error ? error.driverError : undefined;
+  const code = typeof driverError === 'object' && driverError !== null && 'code' in driverError ? driverError.code : undefined;
+  return code === '22021' || code === '22P05';
 }
 
 /**

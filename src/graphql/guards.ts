@@ -57,12 +57,21 @@ function sizeOf(field: FieldNode, { variables }: Measure): number | null {
 }
 
 /** Root fields count too: an alias is another question. */
-const ROOT_FIELDS_MAX = 50;
+const MAX_QUESTIONS = 50;
+
+function questionsIn(selections: SelectionSetNode | undefined, measure: Measure): number {
+  return (selections?.selections ?? []).reduce((count, selection) => {
+    if (selection.kind === Kind.FIELD || count > MAX_QUESTIONS) return count + 1;
+    const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : measure.fragments.get(selection.name.value);
+    return count + questionsIn(fragment?.selectionSet, measure);
+  }, 0);
+}
 
 function refuseTooMuch(operation: OperationDefinitionNode | undefined, measure: Measure): void {
   if (operation === undefined) return;
-  if (operation.selectionSet.selections.length > ROOT_FIELDS_MAX) {
-    throw badInput(`at most ${ROOT_FIELDS_MAX} fields at the root of a document`, `${operation.selectionSet.selections.length}`, 'Ask in several documents.');
+  const questions = questionsIn(operation.selectionSet, measure);
+  if (questions > MAX_QUESTIONS) {
+    throw badInput(`at most ${MAX_QUESTIONS} fields at the root of a document`, `${questions} or more`, 'Ask in several documents.');
   }
   const reach = reachOf(operation.selectionSet, 0, measure);
   if (reach > MAX_REACH) {

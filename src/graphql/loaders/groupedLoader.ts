@@ -11,12 +11,12 @@ const MAX_BATCH = 1_000;
 export function groupedLoader<K extends object, V>(options: {
   /** Names the statement that a key belongs to. */
   readonly groupOf: (key: K) => string;
-  /** Tells one key from another; the key as JSON unless given. */
-  readonly nameOf?: (key: K) => string;
+  /** Tells one key from another, in whatever order its parts were written. */
+  readonly nameOf: (key: K) => string;
   /** Answers the keys of one group, in their order. */
   readonly load: (keys: readonly [K, ...K[]]) => Promise<readonly V[]>;
 }): DataLoader<K, V, string> {
-  const { groupOf, load, nameOf = (key) => JSON.stringify(key) } = options;
+  const { groupOf, load, nameOf } = options;
   const batch = async (keys: readonly K[]): Promise<V[]> => {
     const groups = new Map<string, [K, ...K[]]>();
     for (const key of keys) {

@@ -39,10 +39,12 @@ export function createLoaders(pool: Pool, caller: Caller): Loaders {
   return {
     views: groupedLoader({
       groupOf: ({ asOf }) => String(asOf),
+      nameOf: ({ id, asOf }) => `${id} ${asOf ?? 'now'}`,
       load: async (keys) => readGoldenRecordsByIds(pool, caller, keys.map(({ id }) => id), keys[0].asOf),
     }),
     referring: groupedLoader({
       groupOf: ({ fromType, attribute, asOf, first }) => JSON.stringify([fromType, attribute, asOf, first]),
+      nameOf: ({ targetId, fromType, attribute, asOf, first }) => JSON.stringify([targetId, fromType, attribute, asOf, first]),
       load: async (keys) => readReferringRecords(pool, caller, { ...keys[0], targetIds: keys.map(({ targetId }) => targetId) }),
     }),
     tickets: groupedLoader({
@@ -54,16 +56,18 @@ export function createLoaders(pool: Pool, caller: Caller): Loaders {
       groupOf: one, nameOf: ({ id, version }) => `${id} ${version}`, load: async (keys) => readProvenance(pool, caller, keys),
     }),
     sourceRecords: groupedLoader({
-      groupOf: one, load: async (keys) => readSourceRecordsByIds(pool, caller, keys.map(({ id }) => id)),
+      groupOf: one, nameOf: ({ id }) => id, load: async (keys) => readSourceRecordsByIds(pool, caller, keys.map(({ id }) => id)),
     }),
     sources: groupedLoader({
-      groupOf: one, load: async (keys) => readSourcesOf(pool, caller, keys.map(({ goldenId }) => goldenId)),
+      groupOf: one, nameOf: ({ goldenId }) => goldenId, load: async (keys) => readSourcesOf(pool, caller, keys.map(({ goldenId }) => goldenId)),
     }),
     history: groupedLoader({
-      groupOf: ({ first }) => String(first), load: async (keys) => readHistory(pool, caller, keys, keys[0].first),
+      groupOf: ({ first }) => String(first),
+      nameOf: ({ goldenId, beforeVersion, first }) => JSON.stringify([goldenId, beforeVersion, first]),
+      load: async (keys) => readHistory(pool, caller, keys, keys[0].first),
     }),
     deviceModels: groupedLoader({
-      groupOf: one, load: async (keys) => readDeviceModels(pool, caller, keys.map(({ key }) => key)),
+      groupOf: one, nameOf: ({ key }) => key, load: async (keys) => readDeviceModels(pool, caller, keys.map(({ key }) => key)),
     }),
   };
 }

@@ -1,0 +1,97 @@
+import { ROLES } from '../../src/app/access';
+import type { Role } from '../../src/app/access';
+import { createToken, revokeToken } from '../../src/app/tokens';
+import { CONTRACT, crmCustomer, PHONE, pushCompany, SN } from './support/company';
+import { openDoor } from './support/door';
+import type { Door } from './support/door';
+
+let door: Door;
+let ids: { readonly customerId: string; readonly customerKey: string };
+beforeAll(async () => {
+  door = await openDoor();
+  ids = await pushCompany(door.pool);
+});
+afterAll(async () => door.close());
+
+interface Operation {
+  readonly name: string;
+  readonly document: () => string;
+  readonly variables?: object;
+  readonly roles: readonly Role[];
+}
+
+const READERS: readonly Role[] = ['AGENT', 'STEWARD', 'SYSTEM', 'ADMIN'];
+const OPERATIONS: readonly Operation[] = [
+  { name: 'prefill', document: () => `{ prefill(phone: "${PHONE}") { match } }`, roles: ['AGENT', 'STEWARD', 'ADMIN'] },
+  { name: 'customer', document: () => `{ customer(id: "${ids.customerKey}") { customerId } }`, roles: READERS },
+  { name: 'device', document: () => `{ device(sn: "${SN}") { sn } }`, roles: READERS },
+  { name: 'contract', document: () => `{ contract(number: "${CONTRACT}") { number } }`, roles: READERS },
+  { name: 'goldenRecord', document: () => '{ goldenRecord(type: "ticket", key: "400客服:T1") { key } }', roles: READERS },
+  { name: 'relations', document: () => `{ customer(id: "${ids.customerKey}") { devices { sn } contracts { number } tickets { number } } }`, roles: READERS },
+  { name: 'history', document: () => `{ customer(id: "${ids.customerKey}") { history { nodes { version } } provenance { attribute } } }`, roles: READERS },
+  { name: 'sources', document: () => `{ customer(id: "${ids.customerKey}") { sources { payload } } }`, roles: ['STEWARD', 'SYSTEM', 'ADMIN'] },
+  { name: 'provenance.sourceRecord', document: () => `{ customer(id: "${ids.customerKey}") { provenance { sourceRecord { payload } } } }`, roles: ['STEWARD', 'SYSTEM', 'ADMIN'] },
+  { name: 'provenance.runnersUp.sourceRecord', document: () => `{ customer(id: "${ids.customerKey}") { provenance { agreeing { payload } runnersUp { sourceRecord { payload } } } } }`, roles: ['STEWARD', 'SYSTEM', 'ADMIN'] },
+  { name: 'sourceRecord', document: () => '{ sourceRecord(system: "crm", type: "customer", sourceKey: "C1") { payload } }', roles: ['STEWARD', 'SYSTEM', 'ADMIN'] },
+  { name: 'changes', document: () => '{ changes { nodes { cursor } } }', roles: ['STEWARD', 'SYSTEM', 'ADMIN'] },
+  { name: 'upsertSourceRecords', document: () => 'mutation ($records: [SourceRecordInput!]!) { upsertSourceRecords(system: "crm", type: "customer", records: $records) { unchanged } }', variables: { records: [crmCustomer('C1')] }, roles: ['SYSTEM', 'ADMIN'] },
+  { name: 'pinValue', document: () => `mutation { pinValue(goldenId: "${ids.customerId}", attribute: "serviceLevel", value: "SILVER", reason: "agreed by phone") { id } }`, roles: ['STEWARD', 'ADMIN'] },
+  { name: 'unpinValue', document: () => `mutation { pinValue(goldenId: "${ids.customerId}", attribute: "emails", value: "chen@qinghe.cn", reason: "test") { id } unpinValue(goldenId: "${ids.customerId}", attribute: "emails") { id } }`, roles: ['STEWARD', 'ADMIN'] },
+  { name: '__schema', document: () => '{ __schema { queryType { name } } }', roles: ['ADMIN', 'STEWARD'] },
+  { name: '__type in a fragment', document: () => '{ ...f } fragment f on Query { __type(name: "Customer") { name } }', roles: ['ADMIN', 'STEWARD'] },
+  { name: '__typename', document: () => '{ __typename }', roles: ROLES },
+];
+
+test('every operation of the schema is in the table', async () => {
+  const { data } = await door.ask('{ __schema { queryType { fields { name } } mutationType { fields { name } } } }');
+  const fields = [...data.__schema.queryType.fields, ...data.__schema.mutationType.fields] as { name: string }[];
+  const covered = new Set(OPERATIONS.map(({ name }) => name));
+  expect(fields.map(({ name }) => name).filter((name) => !covered.has(name))).toEqual([]);
+});
+
+describe.each(OPERATIONS)('$name', ({ document, variables = {}, roles }) => {
+  test.each([['no token', null], ['a wrong token', 'mrg_0123456789012345678901234567890123456789012'], ['an empty token', ' ']])('%s: UNAUTHENTICATED and no data', async (_name, as) => {
+    const answer = await door.ask(document(), { as, variables });
+    expect(answer).toMatchObject({ status: 200, codes: ['UNAUTHENTICATED'] });
+    expect(answer.data).toBeUndefined();
+    expect(answer.errors?.[0]?.extensions).toMatchObject({ expected: 'a valid token', got: 'none', remedy: expect.stringContaining('Authorization: Bearer') });
+  });
+
+  test.each(ROLES.map((role) => [role, roles.includes(role)] as const))('%s: allowed is %s', async (role, allowed) => {
+    const answer = await door.ask(document(), { as: role, variables });
+    if (allowed) {
+      expect(answer.errors).toBeUndefined();
+      expect(Object.values(answer.data as object)).not.toContain(null);
+      return;
+    }
+    expect(answer.status).toBe(200);
+    expect(new Set(answer.codes)).toEqual(new Set(['FORBIDDEN']));
+    expect(answer.errors?.[0]?.extensions).toMatchObject({ got: role, expected: expect.stringContaining('ADMIN'), remedy: expect.any(String) });
+    expect(JSON.stringify(answer.data ?? null)).not.toContain(PHONE);
+  });
+});
+
+describe('a SYSTEM token speaks for its own system', () => {
+  test('not for others', async () => {
+    const record = { sourceKey: 'X', payload: {} };
+    expect(await door.ask('mutation ($r: [SourceRecordInput!]!) { upsertSourceRecords(system: "erp", type: "contract", records: $r) { accepted } }', { as: 'SYSTEM', variables: { r: [record] } }))
+      .toMatchObject({ codes: ['FORBIDDEN'] });
+    expect(await door.ask(`{ sourceRecord(system: "erp", type: "contract", sourceKey: "${CONTRACT}") { payload } }`, { as: 'SYSTEM' })).toMatchObject({ codes: ['FORBIDDEN'] });
+  });
+
+  test('in lists it sees its own records alone', async () => {
+    const document = `{ customer(id: "${ids.customerKey}") { sources { system } provenance { sourceRecord { system } agreeing { system } } } }`;
+    const all = await door.ask(document);
+    const own = await door.ask(document, { as: 'SYSTEM' });
+    expect(JSON.stringify(all.data)).toContain('"erp"');
+    expect(own.errors).toBeUndefined();
+    expect(own.data.customer.sources).toEqual([{ system: 'crm' }]);
+    expect(JSON.stringify(own.data)).not.toMatch(/"erp"|"repair"/);
+  });
+});
+
+test('a revoked token is refused', async () => {
+  const token = await createToken(door.pool, { role: 'AGENT', name: 'leaver', system: null });
+  await revokeToken(door.pool, 'leaver');
+  expect(await door.ask('{ __typename }', { as: token })).toMatchObject({ codes: ['UNAUTHENTICATED'] });
+});
