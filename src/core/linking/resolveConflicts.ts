@@ -7,7 +7,8 @@ import { PERSON_RANK } from './judgement';
  *
  * Judgements are believed rank by rank, strongest first. Where believing a rank would join two records
  * that must stay apart, whatever lies on the way between them is in doubt: a record there fits two that
- * conflict, so it joins neither, and its judgements towards them become UNSURE until a person decides.
+ * conflict, so it joins neither, and its judgements towards them become UNSURE until a person decides. Those
+ * in doubt still belong together where they match each other.
  * The result depends on the set of pairs only. `order` is the position of each record in natural order.
  */
 export function resolveConflicts(pairs: readonly JudgedPair[], order: ReadonlyMap<string, number>): JudgedPair[] {
@@ -48,56 +49,40 @@ function personCuts(believed: readonly JudgedPair[], apart: readonly JudgedPair[
   return cuts(believed, apart.filter((pair) => pair.judge === 'PERSON'), sets);
 }
 
-/** The pairs that cannot be believed without joining two that must stay apart. */
+/**
+ * The pairs that cannot be believed without joining two that must stay apart: of each such two, every step
+ * from one of them that leads on to the other. Each conflict is looked at by itself, so none hides another.
+ * Cost: two walks over the pairs for each conflict.
+ */
 function cuts(believed: readonly JudgedPair[], apart: readonly JudgedPair[], sets: DisjointSets): Set<JudgedPair> {
+  const steps = believed.map((pair) => ({ pair, x: sets.find(pair.a), y: sets.find(pair.b) })).filter(({ x, y }) => x !== y);
+  const neighbours = new Map<string, string[]>();
+  const link = (from: string, to: string): void => {
+    const list = neighbours.get(from);
+    if (list === undefined) neighbours.set(from, [to]); else list.push(to);
+  };
+  for (const { x, y } of steps) {
+    link(x, y);
+    link(y, x);
+  }
   const cut = new Set<JudgedPair>();
   for (const { a, b } of apart) {
-    const [from, to] = [sets.find(a), sets.find(b)];
-    // Every round cuts at least one pair, so there are at most as many rounds as pairs.
-    for (let round = 0; round <= believed.length; round += 1) {
-      const way = shortestWay(from, to, believed.filter((pair) => !cut.has(pair)), sets);
-      if (way === null) break;
-      const interior = new Set(way.slice(1, -1));
-      for (const pair of believed) {
-        const [x, y] = [sets.find(pair.a), sets.find(pair.b)];
-        const insideOnly = interior.has(x) && interior.has(y);
-        const touches = interior.has(x) || interior.has(y);
-        const direct = interior.size === 0 && ((x === from && y === to) || (x === to && y === from));
-        if (direct || (touches && !insideOnly)) cut.add(pair);
-      }
+    const [left, right] = [sets.find(a), sets.find(b)];
+    const towardsRight = reachable(right, left, neighbours);
+    const towardsLeft = reachable(left, right, neighbours);
+    for (const { pair, x, y } of steps) {
+      const leads = (from: string, to: string): boolean => (from === left && towardsRight.has(to)) || (from === right && towardsLeft.has(to));
+      if (leads(x, y) || leads(y, x)) cut.add(pair);
     }
   }
   return cut;
 }
 
-/** Breadth first, neighbours in the order of `pairs`: deterministic. Null when there is no way. */
-function shortestWay(from: string, to: string, pairs: readonly JudgedPair[], sets: DisjointSets): string[] | null {
-  const neighbours = new Map<string, string[]>();
-  const link = (x: string, y: string): void => {
-    const list = neighbours.get(x);
-    if (list === undefined) neighbours.set(x, [y]); else list.push(y);
-  };
-  for (const pair of pairs) {
-    const [x, y] = [sets.find(pair.a), sets.find(pair.b)];
-    if (x !== y) { link(x, y); link(y, x); }
+/** Everything that can be reached from `start` without passing through `barred`. */
+function reachable(start: string, barred: string, neighbours: ReadonlyMap<string, readonly string[]>): Set<string> {
+  const reached = new Set([start]);
+  for (const here of reached) { // a Set's iteration goes on to what is added meanwhile
+    for (const next of neighbours.get(here) ?? []) if (next !== barred) reached.add(next);
   }
-  const cameFrom = new Map<string, string>([[from, from]]);
-  const queue = [from];
-  for (let head = 0; head < queue.length; head += 1) {
-    const here = queue[head] ?? from;
-    if (here === to) return trace(cameFrom, from, to);
-    for (const next of neighbours.get(here) ?? []) {
-      if (!cameFrom.has(next)) { cameFrom.set(next, here); queue.push(next); }
-    }
-  }
-  return null;
-}
-
-function trace(cameFrom: ReadonlyMap<string, string>, from: string, to: string): string[] {
-  const way = [to];
-  for (let here = to; here !== from;) {
-    here = cameFrom.get(here) ?? from;
-    way.push(here);
-  }
-  return way.reverse();
+  return reached;
 }

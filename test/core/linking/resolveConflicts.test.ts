@@ -36,6 +36,9 @@ test.each<[string, string[], string, string]>([
   ['also when a person said B = C', ['a!b', 'b==c', 'a=c'], 'a bc', 'ac'],
   ['a person\'s MATCH beats a machine\'s veto', ['a!b', 'a==b'], 'ab', ''],
   ['and carries those who belong to both', ['a!b', 'a==b', 'a=x', 'b=x'], 'abx', ''],
+  ['whom people have joined one by one, no machine tears apart', ['a!c', 'a==b', 'b==c'], 'abc', ''],
+  ['those in doubt between the same two stay together', ['a!b', 'a=c', 'b=c', 'a=d', 'b=d', 'c=d'], 'a b cd', 'ac ad bc bd'],
+  ['and keep what hangs on them', ['a!b', 'a=c', 'b=c', 'c=d'], 'a b cd', 'ac bc'],
   ['a person\'s NO_MATCH splits what a machine joins', ['a!!b', 'a=b@0'], 'a b', ''],
   ['across a third record too', ['a!!b', 'a=x@0', 'b=x@0'], 'a b x', 'ax bx'],
   ['people who contradict each other leave the one between in doubt', ['a!!b', 'a==x', 'b==x'], 'a b x', 'ax bx'],
@@ -43,6 +46,20 @@ test.each<[string, string[], string, string]>([
   ['conflicts elsewhere do not matter', ['a!b', 'a=x', 'b=x', 'd=e', 'e=f'], 'a b def x', 'ax bx'],
 ])('%s', (_title, texts, clusters, unsure) => {
   expect(settle(texts)).toEqual({ clusters, unsure });
+});
+
+test('a bucket in which twenty identities conflict over a thousand records is settled at once', () => {
+  const ids = Array.from({ length: 1_020 }, (_, n) => `r${String(n).padStart(4, '0')}`);
+  const machine = (a: string, b: string, judgement: 'MATCH' | 'NO_MATCH'): JudgedPair => ({ a, b, judgement, judge: 'MACHINE', evidence: 'rule', rank: judgement === 'MATCH' ? 2 : 0 });
+  const conflicting = ids.slice(0, 20);
+  const given = [
+    ...conflicting.flatMap((a, n) => conflicting.slice(n + 1).map((b) => machine(a, b, 'NO_MATCH'))),
+    ...ids.slice(0, 8).flatMap((a, n) => ids.slice(n + 1).map((b) => machine(a, b, 'MATCH'))).filter(({ a, b }) => !(conflicting.includes(a) && conflicting.includes(b))),
+  ];
+  const before = performance.now();
+  const settled = resolveConflicts(given, new Map(ids.map((id, index) => [id, index])));
+  expect(performance.now() - before).toBeLessThan(5_000);
+  expect(settled.filter(({ judgement }) => judgement === 'MATCH')).toEqual([]);
 });
 
 const someId = fc.integer({ min: 0, max: 6 });

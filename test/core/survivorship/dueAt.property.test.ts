@@ -73,6 +73,17 @@ test('a group never mixes sources', () => {
   }), { numRuns: 1_000, seed: 44 });
 });
 
+test('a record dated ahead does not age yet: the one that does falls behind it sooner', () => {
+  const ahead = { id: '1', system: 'p', updatedAt: NOW + 200 * DAY, raw: { lead: 'x' } };
+  const ageing = { id: '2', system: 'q', updatedAt: NOW, raw: { lead: 'z' } };
+  const both = { p: { trust: 0.5, halfLifeDays: 100 }, q: { trust: 0.6, halfLifeDays: 100 } };
+  const given = { type, sources: [ahead, ageing].map((one) => facts(type, one)), pins: [], trust: both };
+  expect([0, 20, 40].map((day) => survive({ ...given, now: NOW + day * DAY }).values['lead'])).toEqual(['z', 'z', 'x']);
+  const { dueAt } = survive({ ...given, now: NOW });
+  expect(dueAt).toBeGreaterThan(NOW + 26 * DAY);
+  expect(dueAt).toBeLessThan(NOW + 27 * DAY);
+});
+
 test('trust that hardly differs in speed crosses beyond any calendar: never', () => {
   const two = [{ id: '1', system: 'p', updatedAt: NOW, raw: { lead: 'x' } }, { id: '2', system: 'q', updatedAt: NOW, raw: { lead: 'z' } }];
   const almost = { p: { trust: 0.9, halfLifeDays: 365 }, q: { trust: 0.1, halfLifeDays: 365.000_001 } };
