@@ -10,12 +10,17 @@ const MAX_CACHED = 10_000;
 
 export interface NewToken { readonly role: Role; readonly name: string; readonly system: string | null }
 
-/** Makes a token and returns it: the only time anybody sees it. */
-export async function createToken(pool: Pool, request: NewToken, secret = `mrg_${randomBytes(32).toString('base64url')}`): Promise<string> {
+/** Refuses what no token can be made of; for commands, before they open the database. */
+export function checkNewToken(request: NewToken): void {
   if ((request.role === 'SYSTEM') !== (request.system !== null)) {
     throw badInput('a system exactly for the role SYSTEM', `role ${request.role}, system ${request.system ?? 'none'}`, 'Give --system CODE with --role SYSTEM, and only then.');
   }
   if (request.name.trim() === '') throw badInput('a name for the token', 'an empty one', 'Name who will hold it: --name "call centre".');
+}
+
+/** Makes a token and returns it: the only time anybody sees it. */
+export async function createToken(pool: Pool, request: NewToken, secret = `mrg_${randomBytes(32).toString('base64url')}`): Promise<string> {
+  checkNewToken(request);
   await addToken(pool.dataSource.manager, { id: randomUUID(), ...request, secretHash: hashOfToken(secret), createdAt: pool.clock() });
   return secret;
 }

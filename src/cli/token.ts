@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ROLES } from '../app/access';
-import { createToken, revokeToken } from '../app/tokens';
+import { checkNewToken, createToken, revokeToken } from '../app/tokens';
 import { MooringError } from '../core/model/errors';
 import { EXIT, StartupError } from '../config';
 import type { Command, CommandIo } from './command';
@@ -16,7 +16,13 @@ const create = async (args: readonly string[], io: CommandIo): Promise<number> =
   if (role === undefined) throw misused(`expected --role with one of ${ROLES.join(', ')}, got ${values.role === undefined ? 'none' : `"${values.role}"`}`);
   const { name, system } = values;
   if (name === undefined) throw misused('expected --name, got none');
-  const token = await withPool(io, 'mooring token create', async (pool) => createToken(pool, { role, name, system: system ?? null })).catch(explained);
+  const request = { role, name, system: system ?? null };
+  try {
+    checkNewToken(request);
+  } catch (error) {
+    throw error instanceof MooringError ? misused(error.message) : error;
+  }
+  const token = await withPool(io, 'mooring token create', async (pool) => createToken(pool, request));
   io.out.write(`${token}\n`);
   io.err.write('mooring: keep this token; it is not shown again, and only its hash is stored\n');
   return EXIT.ok;
@@ -28,11 +34,6 @@ const revoke = async (args: readonly string[], io: CommandIo): Promise<number> =
   const revoked = await withPool(io, 'mooring token revoke', async (pool) => revokeToken(pool, nameOrId));
   io.err.write(revoked === 0 ? `mooring: no live token has the name or id "${nameOrId}"\n` : `mooring: revoked ${revoked}; a running service refuses it within 2 seconds\n`);
   return revoked === 0 ? EXIT.failed : EXIT.ok;
-};
-
-/** A refusal is told without a stack: it is the operator's to mend. */
-const explained = (error: unknown): never => {
-  throw error instanceof MooringError ? misused(error.message) : error;
 };
 
 export const tokenCommand: Command = {

@@ -1,0 +1,90 @@
+import { upsertSourceRecords } from '../../src/app/ingest/upsertSourceRecords';
+import { pinValue } from '../../src/app/pinValue';
+import { createQueueWorker } from '../../src/jobs/queueWorker';
+import { createRunner } from '../../src/jobs/runner';
+import { createSequencer } from '../../src/jobs/sequencer';
+import { scheduleOf, tasksOf } from '../../src/jobs/tasks';
+import { connectionStringOf } from '../../src/storage/connectionString';
+import { crmCustomer } from '../graphql/support/company';
+import { ADMIN, createTestPool, STEWARD } from '../support/pool';
+import type { TestPool } from '../support/pool';
+
+const NOW = Date.parse('2026-03-01T01:00:00Z');
+let now = NOW;
+let test1: TestPool;
+beforeEach(async () => {
+  now = NOW;
+  test1 = await createTestPool({ clock: () => now });
+});
+afterEach(async () => test1.close());
+
+const push = async (key: string) => upsertSourceRecords(test1.pool, ADMIN, { system: 'crm', type: 'customer', records: [crmCustomer(key, { 客户姓名: key === 'C1' ? '沈清和' : '闻人语' })] });
+const count = async (sql: string): Promise<number> => Number((await test1.pool.dataSource.query<{ n: string }[]>(sql))[0]?.n);
+const waiting = async () => count('select count(*) as n from change where position is null');
+
+/** Looks again until it is so, or the test's own time is over. */
+const until = async (isSo: () => Promise<boolean>): Promise<void> => {
+  while (!await isSo()) await new Promise((resolve) => { setTimeout(resolve, 10); });
+};
+
+test('the sequencer gives positions by itself, and gives none any more once it is stopped', async () => {
+  const failures: unknown[] = [];
+  const sequencer = createSequencer({ pool: test1.pool, everyMs: 5, onFailure: (_what, error) => failures.push(error) });
+  await sequencer.start();
+  await push('C1');
+  await until(async () => await waiting() === 0);
+  await sequencer.stop();
+  await push('C2');
+  expect(await waiting()).toBe(1);
+  expect(failures).toEqual([]);
+});
+
+test('a failure is told, and the next round goes on', async () => {
+  const failures: string[] = [];
+  await push('C1');
+  const spy = jest.spyOn(test1.pool.dataSource.manager, 'query').mockRejectedValueOnce(new Error('gone'));
+  const sequencer = createSequencer({ pool: test1.pool, everyMs: 5, onFailure: (what) => failures.push(what) });
+  await sequencer.start();
+  await until(async () => await waiting() === 0);
+  await sequencer.stop();
+  spy.mockRestore();
+  expect(failures).toEqual(['changes could not be given their positions; trying again']);
+});
+
+test('what is due by the clock alone is refreshed by its task, which runs every minute', async () => {
+  const { results: [result] } = await push('C1');
+  const goldenId = result?.goldenId ?? '';
+  await pinValue(test1.pool, STEWARD, { goldenId, attribute: 'serviceLevel', value: 'STANDARD', reason: 'for a day', expiresAt: NOW + 1_000 });
+  now = NOW + 2_000;
+  const level = async () => count(`select count(*) as n from golden_record where values ->> 'serviceLevel' = 'GOLD'`);
+  expect(await level()).toBe(0);
+  const { refreshDueRecords } = tasksOf(test1.pool);
+  // The task looks at nothing of the queue's: neither payload nor helpers.
+  await Reflect.apply(refreshDueRecords ?? (() => undefined), undefined, [{}, {}]);
+  expect(await level()).toBe(1);
+  expect(scheduleOf()).toMatchObject([{ task: 'refreshDueRecords' }]);
+});
+
+test('the queue brings its own tables, does jobs, begins again when its connections break, and stops', async () => {
+  const failures: string[] = [];
+  const runner = createRunner({ pool: test1.pool, connectionString: connectionStringOf(test1.pool.dataSource), onFailure: (what) => failures.push(what) });
+  await runner.start();
+  const done = async (): Promise<void> => {
+    await test1.pool.dataSource.query(`select graphile_worker.add_job('sequenceChanges')`);
+    await until(async () => await count('select count(*) as n from graphile_worker.jobs') === 0);
+  };
+  await done();
+  await test1.pool.dataSource.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and application_name <> 'mooring'`);
+  await done();
+  await runner.stop();
+  const left = async () => count(`select count(*) as n from pg_stat_activity where datname = current_database() and application_name <> 'mooring'`);
+  await until(async () => await left() === 0);
+});
+
+test('two nodes start their queues on one database at once', async () => {
+  const worker = () => createQueueWorker({ pool: test1.pool, connectionString: connectionStringOf(test1.pool.dataSource), onFailure: () => undefined });
+  const [one, two] = [worker(), worker()];
+  await Promise.all([one.start(), two.start()]);
+  await Promise.all([one.stop(), two.stop()]);
+  expect(await count('select count(*) as n from graphile_worker.migrations')).toBeGreaterThan(0);
+});
