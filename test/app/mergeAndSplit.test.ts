@@ -54,11 +54,11 @@ test('a merge into what is merged later: every old id leads to the last survivor
   expect((await golden(pool, 'customer', third)).id).toBe(first);
 });
 
-test.each([['the device first', true], ['its owner first', false]])('a reference resolves in either order: %s', async (_title, deviceFirst) => {
+test.each([['the device first', true], ['its buyer first', false]])('a reference resolves in either order: %s', async (_title, deviceFirst) => {
   const device = mesDevice('QZ24010001AB', { 委托方编码: 'K1' });
   for (const row of deviceFirst ? [device, mesClient('K1')] : [mesClient('K1'), device]) await send(pool, row);
-  const owner = await goldenIdOf(pool, mesClient('K1'));
-  expect((await golden(pool, 'device', 'QZ24010001AB')).values['owner']).toEqual({ type: 'customer', id: owner });
+  const buyer = await goldenIdOf(pool, mesClient('K1'));
+  expect((await golden(pool, 'device', 'QZ24010001AB')).values['buyer']).toEqual({ type: 'customer', id: buyer });
 });
 
 test.each([['the contract first', true], ['its devices first', false]])('by golden key, in any notation: %s', async (_title, contractFirst) => {
@@ -74,14 +74,14 @@ test('a reference follows its target through merge, split and deletion', async (
   const company = { 客户姓名: '青禾电梯工程有限公司', 客户类型: '企业', 手机: '', 固定电话: '0519-85550001' };
   const older = await goldenIdOf(pool, crmCustomer('C1', company));
   const younger = await goldenIdOf(pool, mesClient('K1', { 联系电话: '0519-85550002' }));
-  const owner = async (): Promise<unknown> => (await golden(pool, 'device', 'QZ24010001AB')).values['owner'];
-  expect(await owner()).toEqual({ type: 'customer', id: younger });
+  const buyer = async (): Promise<unknown> => (await golden(pool, 'device', 'QZ24010001AB')).values['buyer'];
+  expect(await buyer()).toEqual({ type: 'customer', id: younger });
   await send(pool, mesClient('K1'));
-  expect(await owner()).toEqual({ type: 'customer', id: older });
+  expect(await buyer()).toEqual({ type: 'customer', id: older });
   await send(pool, mesClient('K1', { 联系电话: '0519-85550002' }));
-  expect(await owner()).toEqual({ type: 'customer', id: younger });
+  expect(await buyer()).toEqual({ type: 'customer', id: younger });
   await send(pool, mesClient('K1', {}, { deleted: true }));
-  expect(await owner()).toBeUndefined();
+  expect(await buyer()).toBeUndefined();
 });
 
 test('a serial number that is corrected becomes another device; the old one retires and is not dragged along', async () => {
