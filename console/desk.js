@@ -5,7 +5,7 @@ const CUSTOMER = 'customerId name kind serviceLevel phones { e164 extension } ad
 const DEVICE = 'sn modelCode modelName warrantyEndsOn warrantyStatus prompts { message { zh en } } model { manufacturer name specifications }';
 const TICKET = 'number title ticketStatus createdAt';
 const PREFILL = `query Desk($phone: String!) { prefill(phone: $phone) {
-  phone extension match rejection { message { zh en } }
+  phone extension match rejection { text { zh en } }
   candidates { reasons { text { zh en } } serviceLevel customer { ${CUSTOMER} } devices { ${DEVICE} } relatedDevices { ${DEVICE} }
     contracts { number serviceLevel startsOn endsOn } openTickets { ${TICKET} } recentTickets { ${TICKET} } } } }`;
 const DEVICE_BY_SN = `query DeskDevice($sn: String!) { device(sn: $sn) { ${DEVICE} owner { ${CUSTOMER} } } }`;
@@ -104,7 +104,7 @@ async function lookUp(text) {
   const { prefill } = await ask(PREFILL, { phone: text });
   if (prefill.match === 'INVALID') {
     const device = await lookUpDevice(text);
-    show(device ?? element('p', prefill.rejection.message[language], 'message'));
+    show(device ?? element('p', prefill.rejection.text[language], 'message'));
   } else if (prefill.match === 'NONE') {
     show(await lookUpDevice(text) ?? element('p', `${prefill.phone}: ${word('nobody')}`, 'message'));
   } else {

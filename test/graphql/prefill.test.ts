@@ -1,6 +1,6 @@
 import { upsertSourceRecords } from '../../src/app/ingest/upsertSourceRecords';
 import { ADMIN } from '../support/pool';
-import { CONTRACT_KEY, crmCustomer, MODEL, PHONE, pushCompany, SN } from './support/company';
+import { CONTRACT, crmCustomer, MODEL, PHONE, pushCompany, SN } from './support/company';
 import { openDoor } from './support/door';
 import type { Door } from './support/door';
 
@@ -46,7 +46,7 @@ test.each([PHONE, '139-1234-5678', '+86 139 1234 5678', '１３９１２３４�
       prompts: [{ code: 'WARRANTY_EXPIRED', severity: 'WARNING', message: { zh: '该设备已过保,本次服务将按标准收费' } }],
       lastFaultCode: 'E5', lastRepairedOn: '2026-01-20',
     }],
-    contracts: [{ number: CONTRACT_KEY, serviceLevel: 'PLATINUM', startsOn: '2026-01-01', endsOn: '2026-12-31', amount: { amount: '1200.00', currency: 'CNY' } }],
+    contracts: [{ number: CONTRACT, serviceLevel: 'PLATINUM', startsOn: '2026-01-01', endsOn: '2026-12-31', amount: { amount: '1200.00', currency: 'CNY' } }],
     openTickets: [{ number: 'T1', title: '不制冷', ticketStatus: 'IN_PROGRESS', faultCode: 'E5', phone: { e164: `+86${PHONE}` }, createdAt: '2026-02-20T06:00:00.000Z', closedAt: null }],
     recentTickets: [{ number: 'T2', ticketStatus: 'CLOSED', closedAt: '2026-01-20T09:00:00.000Z' }],
     serviceLevel: 'PLATINUM',

@@ -9,9 +9,9 @@ import { referred, referredList } from './references';
 
 @Resolver(() => Contract)
 export class ContractResolver {
-  @FieldResolver(() => String, { description: '合同编号, in the pool\'s own notation.' })
-  number(@Root() { key }: GoldenView): string {
-    return key;
+  @FieldResolver(() => String, { description: '合同编号, as it is written; any notation of it finds the contract.' })
+  number(@Root() { key, values: { number } }: GoldenView): string {
+    return typeof number === 'string' ? number : key;
   }
 
   @FieldResolver(() => Customer, { nullable: true, description: '甲方客户; null when no source names one that is known.' })
