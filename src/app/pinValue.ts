@@ -6,7 +6,7 @@ import type { JsonObject, JsonValue } from '../core/model/json';
 import { attributeOf } from '../core/model/model';
 import { isStorableTime } from '../core/model/times';
 import { viewsByIds } from '../storage/goldenViews';
-import { addPin, endPin } from '../storage/pinnedValues';
+import { addPin, endPins, pinsOf } from '../storage/pinnedValues';
 import { allSourceSystems, trustTableOf } from '../storage/sourceSystems';
 import { inTransaction } from '../storage/transaction';
 import type { Tx } from '../storage/transaction';
@@ -40,7 +40,7 @@ export async function pinValue(pool: Pool, caller: Caller | null, pin: PinValue)
   return inTransaction(pool.dataSource, async (tx) => {
     const target = await targetOf(pool, tx, pin.goldenId);
     const value = normalisePinned(pool, target, pin);
-    await endPin(tx, { goldenId: target.id, attribute: pin.attribute, by: actor, at: now });
+    await endPins(tx, { goldenIds: [target.id], attribute: pin.attribute, by: actor, at: now });
     await addPin(tx, { goldenId: target.id, attribute: pin.attribute, value, reason: pin.reason, expiresAt, pinnedBy: actor, pinnedAt: now });
     return recompute(pool, tx, target, { actor, now, cause: { operation: 'pinValue', attribute: pin.attribute, reason: pin.reason } });
   });
@@ -52,7 +52,9 @@ export async function unpinValue(pool: Pool, caller: Caller | null, pin: { reado
   const now = pool.clock();
   return inTransaction(pool.dataSource, async (tx) => {
     const target = await targetOf(pool, tx, pin.goldenId);
-    if (!await endPin(tx, { ...pin, goldenId: target.id, by: actor, at: now })) throw notFound(`a pin on "${pin.attribute}" of ${target.key}`, 'Nothing is pinned there.');
+    // Pins of records that were merged into it count here too, so they end here too.
+    const inForce = (await pinsOf(tx, [target.id])).filter((one) => one.attribute === pin.attribute).map((one) => one.pinnedOn);
+    if (!await endPins(tx, { goldenIds: inForce, attribute: pin.attribute, by: actor, at: now })) throw notFound(`a pin on "${pin.attribute}" of ${target.key}`, 'Nothing is pinned there.');
     return recompute(pool, tx, target, { actor, now, cause: { operation: 'unpinValue', attribute: pin.attribute } });
   });
 }

@@ -61,7 +61,8 @@ class Findings {
 
 /**
  * Recomputes every cluster, golden value, provenance and index from the stored facts and checks every
- * invariant. Reads one snapshot, page by page, in memory that does not grow with the pool; writes nothing.
+ * invariant. Reads one snapshot, page by page, in memory that does not grow with the pool. All it writes,
+ * before that, are the positions that committed changes still wait for.
  */
 export async function verify(pool: Pool, onProgress?: (goldenRecords: number) => void): Promise<Verification> {
   await sequenceAll(pool);

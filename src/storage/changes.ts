@@ -53,9 +53,17 @@ export async function hasUnsequencedChanges(tx: Tx): Promise<boolean> {
   return rows[0]?.waiting ?? false;
 }
 
+/** The highest position given; "0" before the first. Everything up to it can be read. */
+export async function lastPosition(tx: Tx): Promise<string> {
+  const rows = await tx.query<{ position: string }[]>('select coalesce(max(position), 0)::text as position from change');
+  return rows[0]?.position ?? '0';
+}
+
 export interface ChangeQuery {
   /** Exclusive; "0" for the beginning. */
   readonly after: string;
+  /** Inclusive. */
+  readonly upTo: string;
   readonly limit: number;
   readonly types?: readonly string[] | undefined;
   readonly kinds?: readonly string[] | undefined;
@@ -69,16 +77,16 @@ interface Row {
   after: Record<string, JsonValue> | null; cause: JsonObject; actor: string; at: Date;
 }
 
-/** The log after a position, in its order. `scannedTo` is how far the filter has looked: where to go on. */
+/** The log between two positions, in its order. */
 export async function readChanges(tx: Tx, query: ChangeQuery): Promise<LoggedChange[]> {
   const rows = await tx.query<Row[]>(
     `select id, position, type, golden_id, golden_key, kind, version, previous_version, changed, before, after, cause, actor, at
        from change
-      where position > $1::bigint
+      where position > $1::bigint and position <= $7::bigint
         and ($3::text[] is null or type = any($3)) and ($4::text[] is null or kind = any($4))
         and ($5::text[] is null or changed && $5) and ($6::uuid[] is null or golden_id = any($6))
       order by position limit $2`,
-    [query.after, query.limit, query.types ?? null, query.kinds ?? null, query.attributes ?? null, query.goldenIds ?? null],
+    [query.after, query.limit, query.types ?? null, query.kinds ?? null, query.attributes ?? null, query.goldenIds ?? null, query.upTo],
   );
   return rows.map((row) => ({
     id: row.id, position: row.position, type: row.type, goldenId: row.golden_id, goldenKey: row.golden_key, kind: row.kind,

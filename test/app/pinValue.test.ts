@@ -39,6 +39,23 @@ test('a pin in force is replaced; the first stays on record', async () => {
   expect(await pool.dataSource.query('select count(*)::int as pins, count(unpinned_at)::int as ended from pinned_value')).toEqual([{ pins: 2, ended: 1 }]);
 });
 
+test('a merge never undoes a pin: it counts for the survivor, whose own comes first, and goes back with a split', async () => {
+  const first = await goldenIdOf(pool, crmCustomer('C1', { 客户等级: '普通' }));
+  const second = await goldenIdOf(pool, crmCustomer('C2', { 手机: '13912340002', 客户等级: '银卡' }));
+  await pin(second, { value: 'PLATINUM' });
+  const bridge = (over: object = {}) => caller('T1', { phone_raw: '13912345678', alt_phone: '13912340002' }, over);
+  expect(await goldenIdOf(pool, bridge())).toBe(first);
+  expect(await level(first)).toBe('PLATINUM');
+  await pin(first, { value: 'GOLD' });
+  expect(await level(first)).toBe('GOLD');
+  await send(pool, bridge({ deleted: true }));
+  expect([await level(first), await level(second)]).toEqual(['GOLD', 'PLATINUM']);
+  await send(pool, bridge());
+  await unpinValue(pool, STEWARD, { goldenId: first, attribute: 'serviceLevel' });
+  expect(await level(first)).not.toBe('GOLD');
+  expect(await level(first)).not.toBe('PLATINUM');
+});
+
 test('a pinned value is read like any other: a phone in any notation, a list for many', async () => {
   const id = await goldenIdOf(pool, crmCustomer('C1'));
   const { values } = await pin(id, { attribute: 'phones', value: ['0571-88123456转8001', '139 1234 0001'] });

@@ -112,3 +112,12 @@ test('while six write, one reader that polls sees every change once, in one orde
   }
   expect(await verify(pool)).toMatchObject({ differences: 0 });
 });
+
+test('with a filter that lets nothing through, the cursor still moves on: nobody looks through the same twice', async () => {
+  await send(pool, crmCustomer('C1'));
+  const page = await readChanges(pool, ADMIN, { first: 10, filter: { types: ['contract'] } });
+  expect(page).toMatchObject({ changes: [], hasNextPage: false });
+  expect((await readChanges(pool, ADMIN, { first: 10, after: page.endCursor })).changes).toEqual([]);
+  await send(pool, crmCustomer('C2', { 手机: '13912340002' }));
+  expect((await readChanges(pool, ADMIN, { first: 10, after: page.endCursor })).changes).toHaveLength(1);
+});

@@ -74,7 +74,7 @@ test.each([
   ['contract', () => `{ contract(number: "HT-2025-1001") { number } }`, 2],
   ['goldenRecord', () => '{ goldenRecord(type: "ticket", key: "400客服:T1") { key } }', 2],
   ['sourceRecord', () => '{ sourceRecord(system: "crm", type: "customer", sourceKey: "C1") { payload } }', 1],
-  ['changes', () => '{ changes { nodes { id } } }', 2],
+  ['changes', () => '{ changes { nodes { id } } }', 3],
   ['customer with devices, their models, owners, contracts and those contracts\' devices', () => `{ customer(id: "${ids.customerKey}") { devices { sn model { code } owner { name } buyer { name } contracts { number devices { sn } customer { name } } tickets { number } } contracts { number devices { sn } } tickets { number } } }`, 12],
   ['devices with provenance, source records and history', () => `{ customer(id: "${ids.customerKey}") { devices { provenance { attribute sourceRecord { system } agreeing { system } runnersUp { sourceRecord { system } } } sources { system } history { nodes { version } } } } }`, 7],
 ])('%s', async (name, document, most) => {

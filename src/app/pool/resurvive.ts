@@ -6,6 +6,7 @@ import { changeGoldenKeys, changeGoldenReferences } from '../../storage/goldenIn
 import type { DatedReferenceRow, GoldenReferenceRow } from '../../storage/goldenIndex';
 import { lockGoldenRecords, saveGoldenRecords, saveGoldenVersions } from '../../storage/goldenRecords';
 import { pinsOf } from '../../storage/pinnedValues';
+import type { MergeInHand } from '../../storage/pinnedValues';
 import { membersOf } from '../../storage/sourceRecords';
 import { goldenIdsReferringTo, resolveReferences } from '../../storage/sourceReferences';
 import type { ReferenceName } from '../../storage/sourceReferences';
@@ -34,9 +35,14 @@ export interface ResurviveInput {
 export async function resurvive(pool: Pool, tx: Tx, input: ResurviveInput): Promise<SurvivedTarget[]> {
   const targets = [...input.targets, ...await referringTargets(pool, tx, input)];
   const resolved = await resolveAll(tx, targets, input.overlay);
-  const pins = await pinsOf(tx, targets.map((target) => target.id));
+  const pins = await pinsOf(tx, targets.map((target) => target.id), mergesInHand(targets));
   const context = { resolved, pins, trust: input.trust, now: input.now, actor: input.actor, causeOf: input.causeOf };
   return targets.map((target) => surviveTarget(target, context));
+}
+
+/** Merges that come or go with these targets: pins follow them. */
+function mergesInHand(targets: readonly Target[]): MergeInHand[] {
+  return targets.filter(({ before, mergedInto }) => (before?.mergedInto ?? null) !== mergedInto).map(({ id, mergedInto }) => ({ id, into: mergedInto }));
 }
 
 async function referringTargets(pool: Pool, tx: Tx, { targets, overlay }: ResurviveInput): Promise<Target[]> {

@@ -25,6 +25,7 @@ export interface SurvivorshipFacts {
   readonly type: EntityType;
   /** The source records of one golden record, in any order; references already resolved. */
   readonly sources: readonly SourceFacts[];
+  /** In the order of precedence: of two pins on one attribute the first that has not expired counts. */
   readonly pins: readonly PinnedValue[];
   readonly trust: TrustTable;
   /** Milliseconds since the epoch. */
@@ -47,7 +48,7 @@ interface Outcome {
 
 /**
  * The golden values of one record and where each comes from: a pure function of the facts and of `now`.
- * The order of `sources` and of `pins` does not matter.
+ * The order of `sources` does not matter.
  */
 export function survive(facts: SurvivorshipFacts): Survived {
   const sources = [...facts.sources].sort(byNaturalOrder);
