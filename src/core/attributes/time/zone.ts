@@ -12,7 +12,7 @@ function formatterFor(timeZone: string): Intl.DateTimeFormat | null {
   let made: Intl.DateTimeFormat | null = null;
   try {
     made = new Intl.DateTimeFormat('en-US', {
-      timeZone, calendar: 'gregory', numberingSystem: 'latn', hourCycle: 'h23', era: 'short',
+      timeZone, calendar: 'gregory', numberingSystem: 'latn', hourCycle: 'h23',
       year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
     });
   } catch {
@@ -23,15 +23,17 @@ function formatterFor(timeZone: string): Intl.DateTimeFormat | null {
   return made;
 }
 
-const SHOWN = /^(\d+)\/(\d+)\/(\d+) ([AB])[A-Z]*, (\d+):(\d+):(\d+)$/;
+const SHOWN = /^(\d+)\/(\d+)\/(\d+), (\d+):(\d+):(\d+)$/;
+/** Earlier years could be of either era; showing the era would cost more than half a second at the first use. */
+const EARLIEST_MS = Date.UTC(1000, 0, 1);
 
 /** How far the zone's clocks are ahead of UTC at a moment, in milliseconds; null when there is no such zone. */
 function offsetMs(utcMs: number, timeZone: string): number | null {
   const formatter = formatterFor(timeZone);
-  if (formatter === null) return null;
+  if (formatter === null || utcMs < EARLIEST_MS) return null;
   const match = SHOWN.exec(formatter.format(utcMs));
-  if (match === null || match[4] === 'B') return null;
-  const [, month, day, year, , hour, minute, second] = match.map(Number);
+  if (match === null) return null;
+  const [, month, day, year, hour, minute, second] = match.map(Number);
   const shown = Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute, second);
   return shown - Math.floor(utcMs / 1000) * 1000;
 }
