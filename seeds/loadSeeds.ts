@@ -1,7 +1,7 @@
 import type { Caller } from '../src/app/access';
 import { upsertSourceRecords } from '../src/app/ingest/upsertSourceRecords';
 import type { Pool } from '../src/app/poolContext';
-import { seedConfiguration } from '../src/app/seedConfiguration';
+import { seedConfiguration } from './seedConfiguration';
 import { modelKey } from '../src/core/attributes/modelCode';
 import { addDeviceModels } from '../src/storage/deviceModels';
 import { beginSeeding, finishSeeding, seedingState } from '../src/storage/seeding';

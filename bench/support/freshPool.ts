@@ -4,7 +4,7 @@ import path from 'node:path';
 import { readConfig } from '../../src/config';
 import { createPool } from '../../src/app/createPool';
 import type { Pool } from '../../src/app/poolContext';
-import { seedConfiguration } from '../../src/app/seedConfiguration';
+import { seedConfiguration } from '../../seeds/seedConfiguration';
 import { loadHashKey } from '../../src/storage/dataDirectory';
 import { createDataSource } from '../../src/storage/dataSource';
 import { migrate } from '../../src/storage/migrate';

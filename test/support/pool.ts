@@ -2,7 +2,7 @@ import { createPool } from '../../src/app/createPool';
 import type { PoolOptions } from '../../src/app/createPool';
 import type { Caller } from '../../src/app/access';
 import type { Pool } from '../../src/app/poolContext';
-import { seedConfiguration } from '../../src/app/seedConfiguration';
+import { seedConfiguration } from '../../seeds/seedConfiguration';
 import { createTestDataSource } from './postgres';
 import type { TestDataSource } from './postgres';
 

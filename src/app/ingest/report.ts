@@ -2,7 +2,7 @@ import { goldenRecordsByIds } from '../../storage/goldenRecords';
 import { lockSourceRecords } from '../../storage/sourceRecords';
 import type { Tx } from '../../storage/transaction';
 import type { Pool } from '../poolContext';
-import type { Relinked } from '../pool/relink';
+import type { Relinked } from '../pool/relinked';
 import type { SurvivedTarget } from '../pool/surviveTargets';
 import { nameOf } from './foldRecords';
 import type { FoldedBatch } from './foldRecords';

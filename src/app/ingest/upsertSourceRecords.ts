@@ -16,7 +16,7 @@ import type { Pool } from '../poolContext';
 import { referencesIn } from '../pool/facts';
 import { movedReferences } from '../pool/movedReferences';
 import { relink } from '../pool/relink';
-import type { Relinked } from '../pool/relink';
+import type { Relinked } from '../pool/relinked';
 import { resurvive, saveSurvived } from '../pool/resurvive';
 import type { SurvivedTarget } from '../pool/surviveTargets';
 import { targetsOf } from '../pool/targets';

@@ -6,7 +6,7 @@ import type { ReferenceName } from '../../storage/sourceReferences';
 import type { Pool } from '../poolContext';
 import { referenceName, referencesIn } from './facts';
 import { ownGoldenKey } from './goldenKeys';
-import type { Relinked } from './relink';
+import type { Relinked } from './relinked';
 
 const lockOn = (name: ReferenceName, mode: KeyLock['mode']): KeyLock => ({ key: `reference|${referenceName(name)}`, mode });
 

@@ -1,6 +1,6 @@
 import type { ReferenceName } from '../../storage/sourceReferences';
 import { referenceName } from './facts';
-import type { Relinked } from './relink';
+import type { Relinked } from './relinked';
 import type { Target } from './targets';
 
 /**

@@ -1,5 +1,5 @@
 import { assignGoldenIds } from '../../core/linking/assignGoldenIds';
-import type { Assignment, Membership } from '../../core/linking/assignGoldenIds';
+import type { Membership } from '../../core/linking/assignGoldenIds';
 import { exactKeysFor } from '../../core/linking/exactKeys';
 import type { JudgedPair } from '../../core/linking/judgement';
 import { link } from '../../core/linking/link';
@@ -19,27 +19,7 @@ import type { Pool } from '../poolContext';
 import { factsOf } from './facts';
 import { fitsKeys, ownGoldenKey } from './goldenKeys';
 import { locksFor, locksForMoved } from './linkLocks';
-
-/** Which source records make up which golden records, after linking; nothing is written yet. */
-export interface Relinked {
-  /** Every record that was looked at, where it belongs now. Deleted ones belong nowhere. */
-  readonly records: readonly StoredSourceRecord[];
-  /** Where each record belonged before, by id. */
-  readonly formerGoldenIds: ReadonlyMap<string, string | null>;
-  readonly assignments: readonly (Assignment & { readonly type: EntityType; readonly ownKeys: ReadonlySet<string> })[];
-  /** Golden records as they stand, locked, by id. */
-  readonly goldens: ReadonlyMap<string, GoldenRecordState>;
-  readonly judgements: JudgementDifference;
-  /** Match keys of the changed records. */
-  readonly matchKeys: readonly MatchKeyRow[];
-  /** Records that fit two golden records which conflict: they wait for a steward. */
-  readonly waiting: ReadonlySet<string>;
-}
-
-export interface JudgementDifference {
-  readonly gone: readonly JudgedPair[];
-  readonly come: ReadonlyMap<string, readonly JudgedPair[]>;
-}
+import type { JudgementDifference, Relinked } from './relinked';
 
 /** Somebody else keeps changing what we look at: after so many looks the transaction starts anew. */
 const MAX_LOOKS = 4;

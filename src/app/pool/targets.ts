@@ -7,7 +7,7 @@ import type { StoredSourceRecord } from '../../storage/sourceRecords';
 import type { Tx } from '../../storage/transaction';
 import type { Pool } from '../poolContext';
 import { fitsKeys, poolKey } from './goldenKeys';
-import type { Relinked } from './relink';
+import type { Relinked } from './relinked';
 
 /** A golden record that is to be computed anew. */
 export interface Target {

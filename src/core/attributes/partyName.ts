@@ -4,7 +4,7 @@ import type { OrganisationName } from './organisationName/parse';
 import { parseOrganisationName } from './organisationName/parse';
 import { classifyParty } from './partyName/classify';
 import { personNameKind } from './personName';
-import type { PersonName } from './personName/parse';
+import type { PersonName } from './personName/value';
 import { isNameFiller, parsePersonName } from './personName/parse';
 import { balanceBrackets, clean, unifyBrackets } from './text/clean';
 import type { FieldWords, Reading } from './text/field';

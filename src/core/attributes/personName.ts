@@ -1,5 +1,5 @@
 import type { AttributeKind, Closeness } from './kind';
-import type { PersonName } from './personName/parse';
+import type { PersonName } from './personName/value';
 import { parsePersonName } from './personName/parse';
 import { titlesConflict } from './personName/vocabulary';
 import type { FieldWords } from './text/field';
@@ -7,7 +7,7 @@ import { normaliseField } from './text/field';
 import { fullPinyin, namePinyin } from './text/pinyin';
 import { HAN } from './text/simplified';
 
-export type { PersonName } from './personName/parse';
+export type { PersonName } from './personName/value';
 
 const WORDS: FieldWords = { expected: 'a person\'s name such as 李芳 or Nancy Jiang', noun: { zh: '姓名', en: 'person\'s name' }, maxChars: 100 };
 

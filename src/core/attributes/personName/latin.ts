@@ -1,7 +1,7 @@
 import type { Reading } from '../text/field';
 import { refuse } from '../text/field';
 import { HAN } from '../text/simplified';
-import type { PersonName } from './parse';
+import type { PersonName } from './value';
 import { isLatinTitle, LATIN_SURNAMES } from './vocabulary';
 
 const WORD = /^[\p{L}\p{M}][\p{L}\p{M}'’.-]*$/u;

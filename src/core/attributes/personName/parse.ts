@@ -4,20 +4,9 @@ import { refuse } from '../text/field';
 import { isPlaceholder, isSpreadsheetDamage } from '../text/placeholder';
 import { ALL_HAN, HAN, nameToSimplified } from '../text/simplified';
 import { parseLatin } from './latin';
+import type { PersonName } from './value';
 import { isLatinTitle, isLongTitle, isShortTitle, isSurname, isTitle, LONG_TITLE_AT_END, surnameLength } from './vocabulary';
 
-/** A person's name in its parts. A type, not an interface: an attribute value must be a JSON object. */
-export type PersonName = {
-  /** As shown: simplified, without blanks and titles; only where nothing but a surname is known, with the title. */
-  readonly name: string;
-  readonly surname: string | null;
-  readonly given: string | null;
-  readonly title: string | null;
-  /** Only a surname with a title (王先生), or one word of a Latin name: too little to know somebody by. */
-  readonly partial: boolean;
-  /** Written in Latin letters. */
-  readonly latin: boolean;
-};
 
 const FILLERS = new Set(['客户', '用户', '匿名', '匿名用户', '本人', '某某', '某人', '姓名', '名字', '无名', '无名氏', '无姓名', '佚名', '客人', '顾客', '联系人', '收件人', '业主', '住户', '用户名', '散客', '个人', '新客户', '老客户', '微信用户', '先生女士', '女士先生', 'name', 'user', 'customer', 'guest', 'anonymous', 'admin', 'abc', 'aaa', 'nobody']);
 const LABEL = /^(?:联系人|姓名|客户姓名|客户|收件人|收货人|业主|用户|报修人|经办人|name) ?: ?/i;

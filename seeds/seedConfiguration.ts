@@ -1,7 +1,7 @@
-import { seedMappings, seedSystems } from '../../seeds/seedFiles';
-import { addSourceSystems, mappingInForce, publishMappingVersion } from '../storage/sourceSystems';
-import { inTransaction } from '../storage/transaction';
-import type { Pool } from './poolContext';
+import type { Pool } from '../src/app/poolContext';
+import { addSourceSystems, mappingInForce, publishMappingVersion } from '../src/storage/sourceSystems';
+import { inTransaction } from '../src/storage/transaction';
+import { seedMappings, seedSystems } from './seedFiles';
 
 /** The source systems and published mappings of `seeds/`; what the pool has already stays as it is. */
 export async function seedConfiguration(pool: Pool): Promise<void> {

@@ -1,0 +1,27 @@
+import type { Assignment } from '../../core/linking/assignGoldenIds';
+import type { JudgedPair } from '../../core/linking/judgement';
+import type { EntityType } from '../../core/model/entityType';
+import type { GoldenRecordState } from '../../core/model/goldenRecord';
+import type { MatchKeyRow } from '../../storage/matchKeys';
+import type { StoredSourceRecord } from '../../storage/sourceRecords';
+
+/** Which source records make up which golden records, after linking; nothing is written yet. */
+export interface Relinked {
+  /** Every record that was looked at, where it belongs now. Deleted ones belong nowhere. */
+  readonly records: readonly StoredSourceRecord[];
+  /** Where each record belonged before, by id. */
+  readonly formerGoldenIds: ReadonlyMap<string, string | null>;
+  readonly assignments: readonly (Assignment & { readonly type: EntityType; readonly ownKeys: ReadonlySet<string> })[];
+  /** Golden records as they stand, locked, by id. */
+  readonly goldens: ReadonlyMap<string, GoldenRecordState>;
+  readonly judgements: JudgementDifference;
+  /** Match keys of the changed records. */
+  readonly matchKeys: readonly MatchKeyRow[];
+  /** Records that fit two golden records which conflict: they wait for a steward. */
+  readonly waiting: ReadonlySet<string>;
+}
+
+export interface JudgementDifference {
+  readonly gone: readonly JudgedPair[];
+  readonly come: ReadonlyMap<string, readonly JudgedPair[]>;
+}
