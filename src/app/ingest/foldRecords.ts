@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { NormaliseContext } from '../../core/attributes/kind';
 import { apply, updatedAtOf } from '../../core/mapping/apply';
+import { sealPayload } from '../../core/mapping/seal';
 import type { MappedRecord } from '../../core/mapping/apply';
 import { decideIncoming } from '../../core/ingest/decideIncoming';
 import type { IncomingDecision } from '../../core/ingest/decideIncoming';
@@ -73,10 +74,12 @@ class Fold {
     return [...this.touched].flatMap((name) => this.current.get(name) ?? []);
   }
 
-  take(input: SourceRecordInput): Folded {
-    const { sourceKey } = input;
-    const refused = checkBounds(input, this.pool.bounds);
+  take(given: SourceRecordInput): Folded {
+    const { sourceKey } = given;
+    const refused = checkBounds(given, this.pool.bounds);
     if (refused !== null) return { sourceKey, decision: 'REJECTED', errors: [refused] };
+    // From here on nobody sees an identity number in clear, not even the fingerprint of the content.
+    const input = { ...given, payload: sealPayload(this.inForce.mapping, given.payload, this.context) };
     const own = this.held(this.inForce.mapping.spec.type, sourceKey);
     if (own !== undefined && own.derivedFrom !== null) return { sourceKey, decision: 'REJECTED', errors: [conflictWith(own.derivedFrom)] };
     const deleted = input.deleted ?? false;

@@ -11,7 +11,7 @@ export type IdentityNumber = {
   readonly last4: string;
 };
 
-const WORDS: FieldWords = { expected: 'an 18-character identity number, or its last four', noun: { zh: '身份证号', en: 'identity number' }, maxChars: 60 };
+const WORDS: FieldWords = { expected: 'an 18-character identity number, or its last four', noun: { zh: '身份证号', en: 'identity number' }, maxChars: 100 };
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
 const CHECK_CHARACTERS = '10X98765432';
 /** GB/T 2260: the first two digits name a province; 81 to 83 are the residence permits of Hong Kong, Macao and Taiwan. */
@@ -65,7 +65,37 @@ function readCode(text: string, code: string, context: NormaliseContext): Readin
   return /^(?:\d{15}|\d{17}[\dX])$/.test(code) ? readFull(code, context) : refuse('BAD_LENGTH');
 }
 
+/** What stands in a stored payload instead of a number: its keyed hash, or why it was refused, and the last four. */
+const SEALED = /^sealed:([0-9a-f]{64}|[A-Z_]+):([\d*X]*)$/;
+const FULL_LENGTH_DIGITS = 8;
+
+/**
+ * The text to store in place of a full identity number, so that it is kept nowhere in clear; null where the raw
+ * value shows no more than its last four anyway. Reading the seal gives what reading the number gave.
+ */
+export function sealIdentityNumber(raw: unknown, context: NormaliseContext): string | null {
+  if (typeof raw !== 'string' && typeof raw !== 'number') return null;
+  // Nobody outside can make a seal: one that comes from there says nothing.
+  if (SEALED.test(clean(String(raw)))) return 'sealed:MASKED:';
+  const { values: [found], rejections: [refused] } = identityNumberKind.normalise(raw, context);
+  if (found !== undefined && found.value.hash !== null) return `sealed:${found.value.hash}:${found.value.last4}`;
+  const digits = String(raw).normalize('NFKC').replace(/\D/g, '').length;
+  if (refused === undefined || digits < FULL_LENGTH_DIGITS) return null;
+  return `sealed:${refused.code}:${/\d{3}[\dX]$/.exec(refused.got)?.[0] ?? ''}`;
+}
+
+function readSealed(what: string, last4: string): Reading<IdentityNumber> {
+  const masked = `${'*'.repeat(14)}${last4}`;
+  if (/^[0-9a-f]{64}$/.test(what)) return { value: { hash: what, last4 }, raw: masked };
+  const code = REFUSALS.find((one) => one === what);
+  return refuse(code ?? 'BAD_FORMAT');
+}
+
+const REFUSALS = ['SPREADSHEET_DAMAGE', 'BAD_CHECK_DIGIT', 'BAD_FORMAT', 'PLACEHOLDER', 'MASKED', 'BAD_LENGTH'] as const;
+
 function read(raw: string, context: NormaliseContext): Reading<IdentityNumber> {
+  const sealed = SEALED.exec(clean(raw));
+  if (sealed !== null) return readSealed(sealed[1] ?? '', sealed[2] ?? '');
   const text = upper(unifyDashes(clean(raw))).replace(LABEL, '').trim();
   const code = text.replace(/[\s\-.]/g, '').replaceAll('×', 'X');
   const reading = readCode(text, code, context);

@@ -3,12 +3,13 @@ import type { AttributeDeclaration, EntityType } from '../model/entityType';
 import type { Model } from '../model/model';
 import { attributeOf } from '../model/model';
 import { compileExpression } from './expression';
+import { fieldsOf } from './fields';
 import type { Evaluator } from './expression';
 import { isDateFormat } from './dateFormat';
 import type { IssueCode, MappingIssue } from './issue';
 import type { Expression, FieldPath, MappingSpec, OutputSpec } from './spec';
 
-export interface CompiledAttribute { readonly attribute: AttributeDeclaration; readonly evaluate: Evaluator; readonly referenceSystem: string }
+export interface CompiledAttribute { readonly attribute: AttributeDeclaration; readonly evaluate: Evaluator; readonly referenceSystem: string; readonly fields: readonly FieldPath[] }
 export interface CompiledOutput {
   readonly type: EntityType;
   readonly whenAnyOf: readonly FieldPath[] | null;
@@ -58,7 +59,7 @@ function compileAttributes(output: OutputSpec, type: EntityType, spec: MappingSp
     const attribute = attributeOf(type, name);
     if (attribute === undefined) return [];
     const referenceSystem = ('reference' in expression ? expression.system : undefined) ?? spec.system;
-    return [{ attribute, evaluate: compileExpression(expression, spec.codeTables ?? {}), referenceSystem }];
+    return [{ attribute, evaluate: compileExpression(expression, spec.codeTables ?? {}), referenceSystem, fields: fieldsOf(expression) }];
   });
   const isAddress = (entry: CompiledAttribute): boolean => entry.attribute.kind === 'address';
   return [...compiled.filter(isAddress), ...compiled.filter((entry) => !isAddress(entry))];
