@@ -23,7 +23,8 @@ export const durableSettings = ({ sharedBuffersMb, maxConnections }: SettingsInp
   wal_compression: 'on',
   shared_buffers: `${sharedBuffersMb}MB`,
   effective_cache_size: `${sharedBuffersMb * 4}MB`,
-  work_mem: '16MB',
+  // Small: hash tables are made as large as a fresh database's missing statistics fear, up to this bound.
+  work_mem: '4MB',
   maintenance_work_mem: '128MB',
   max_wal_size: '2GB',
   checkpoint_completion_target: '0.9',
