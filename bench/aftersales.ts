@@ -4,7 +4,7 @@
  * where DIR has a `truth` folder, compared with it. The last line of standard output is one JSON object.
  */
 import { createWriteStream, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createReadStream, writeFileSync } from 'node:fs';
+import { createReadStream, symlinkSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -61,10 +61,16 @@ async function main(): Promise<void> {
   try {
     const tickets = path.join(dir, 'tickets.jsonl');
     const split = existsSync(tickets) ? await splitBySystem(tickets, work) : new Map<string, string>();
-    // Imported from a folder of our own: the rejects file lies beside what is imported.
+    // Imported through links in a folder of our own: the rejects file lies beside what is imported, and DIR is not ours to write in.
     const sources = SOURCES.flatMap((source): SourceFile[] => {
-      const from = source.file === 'tickets.jsonl' ? split.get(source.system) : path.join(dir, source.file);
-      return from === undefined || !existsSync(from) ? [] : [{ ...source, path: from }];
+      if (source.file === 'tickets.jsonl') {
+        const part = split.get(source.system);
+        return part === undefined ? [] : [{ ...source, path: part }];
+      }
+      const own = path.join(work, source.file);
+      if (!existsSync(path.join(dir, source.file))) return [];
+      symlinkSync(path.resolve(dir, source.file), own);
+      return [{ ...source, path: own }];
     });
     const missing = SOURCES.filter((source) => !sources.some((one) => one.file === source.file)).map((source) => source.file);
     if (missing.length > 0) say(`not there, left out: ${missing.join(', ')}`);

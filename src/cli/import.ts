@@ -6,7 +6,7 @@ import type { Command } from './command';
 import { progressBar } from './progress';
 import { OPERATOR, withPool } from './withPool';
 
-const USAGE = 'mooring import --system S --type T [--key COLUMN] FILE';
+const USAGE = 'mooring import --system S --type T [--key COLUMN] [--rejects OUT.csv] FILE';
 
 export const importCommand: Command = {
   name: 'import',
@@ -14,10 +14,11 @@ export const importCommand: Command = {
   run: async (args, io) => {
     const { values, positionals } = parseArgs({
       args: [...args], allowPositionals: true,
-      options: { system: { type: 'string' }, type: { type: 'string' }, key: { type: 'string' } },
+      options: { system: { type: 'string' }, type: { type: 'string' }, key: { type: 'string' }, rejects: { type: 'string' } },
     });
     const [file] = positionals;
     const { system, type, key } = values;
+    const rejectsFile = values.rejects ?? `${file ?? ''}.rejects.csv`;
     if (file === undefined || positionals.length > 1 || system === undefined || type === undefined) {
       throw new StartupError(`expected ${USAGE}, got "mooring import ${args.join(' ')}"`, { exitCode: EXIT.misused });
     }
@@ -28,14 +29,14 @@ export const importCommand: Command = {
       const bar = progressBar(io, size);
       try {
         return await importFile(pool, OPERATOR, {
-          system, type, file, ...(key === undefined ? {} : { keyColumn: key }),
+          system, type, file, rejectsFile, ...(key === undefined ? {} : { keyColumn: key }),
           onProgress: ({ bytesRead, rows, rejected }) => { bar.update(bytesRead, `${rows} rows, ${rejected} rejected`); },
         });
       } finally {
         bar.stop();
       }
     });
-    if (summary.rejected > 0) io.err.write(`mooring import: ${summary.rejected} of ${summary.read} rows were rejected; the reasons are in ${file}.rejects.csv\n`);
+    if (summary.rejected > 0) io.err.write(`mooring import: ${summary.rejected} of ${summary.read} rows were rejected; the reasons are in ${rejectsFile}\n`);
     io.out.write(`${JSON.stringify(summary)}\n`);
     return EXIT.ok;
   },

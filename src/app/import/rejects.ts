@@ -1,7 +1,9 @@
-import { createWriteStream } from 'node:fs';
+import { constants, createWriteStream } from 'node:fs';
 import type { WriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { access, rm } from 'node:fs/promises';
+import path from 'node:path';
 import { once } from 'node:events';
+import { badInput } from '../../core/model/errors';
 import type { JsonObject } from '../../core/model/json';
 import { canonicalJson } from '../../core/model/json';
 import type { RecordError } from '../ingest/types';
@@ -18,10 +20,17 @@ export class RejectsFile {
   /** A write that failed, to be thrown where somebody waits. */
   private failure: Error | null = null;
 
-  constructor(readonly path: string) {}
+  constructor(readonly file: string) {}
 
+  /** Refuses a place that cannot be written to before the first row is read, not at the first that is rejected. */
   async prepare(): Promise<void> {
-    await rm(this.path, { force: true });
+    const folder = path.dirname(path.resolve(this.file));
+    try {
+      await access(folder, constants.W_OK);
+      await rm(this.file, { force: true });
+    } catch (error) {
+      throw badInput(`a folder in which ${path.basename(this.file)} can be written`, error instanceof Error ? error.message : folder, 'Name another place with --rejects OUT.csv, or copy the file.');
+    }
   }
 
   async add(entry: { readonly line: number; readonly sourceKey: string; readonly scope: 'ROW' | 'ATTRIBUTE'; readonly error: RecordError; readonly row: JsonObject | string }): Promise<void> {
@@ -44,7 +53,7 @@ export class RejectsFile {
 
   private open(): WriteStream {
     // It holds the personal data of the rows it names: for the person who imports, and nobody else.
-    const stream = createWriteStream(this.path, { mode: 0o600 });
+    const stream = createWriteStream(this.file, { mode: 0o600 });
     stream.on('error', (error) => { this.failure = error; });
     stream.write(`\ufeff${COLUMNS.join(',')}\r\n`);
     this.stream = stream;

@@ -79,3 +79,14 @@ test('a formula in a rejected cell is text in the rejects file', async () => {
   await importFile(held.pool, ADMIN, { system: 'callcenter', type: 'customer', file: from });
   expect(readFileSync(`${from}.rejects.csv`, 'utf8')).toMatch(/\r\n2,'=1\+1,ATTRIBUTE,SPREADSHEET_DAMAGE/);
 });
+
+test('a place where the rejects cannot be written is refused before the first row', async () => {
+  const from = file('readonly.csv', line(1), ',nobody,,,,');
+  const request = { system: 'callcenter', type: 'customer', file: from, rejectsFile: path.join(dir, 'no such folder', 'r.csv') };
+  await expect(importFile(held.pool, ADMIN, request)).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+  expect(await count('source_record')).toBe(0);
+  const elsewhere = path.join(dir, 'elsewhere.csv');
+  await importFile(held.pool, ADMIN, { ...request, rejectsFile: elsewhere });
+  expect(readFileSync(elsewhere, 'utf8')).toMatch(/MISSING_KEY/);
+  expect(existsSync(`${from}.rejects.csv`)).toBe(false);
+});
