@@ -90,9 +90,10 @@ export async function verify(pool: Pool, onProgress?: (goldenRecords: number) =>
 async function verifyPage(pool: Pool, tx: Tx, page: readonly GoldenRecordState[], trust: TrustTable, findings: Findings): Promise<number> {
   const active = page.filter((state) => state.status === 'ACTIVE');
   const ids = active.map((state) => state.id);
+  const own = new Set(ids);
   const near = await membersOf(tx, await reachableGoldenIds(tx, { goldenIds: ids, recordIds: [], keys: [] }));
-  const members = near.filter((record) => record.goldenId !== null && ids.includes(record.goldenId));
-  await verifyClusters(pool, tx, near, new Set(ids), findings);
+  const members = near.filter((record) => record.goldenId !== null && own.has(record.goldenId));
+  await verifyClusters(pool, tx, near, own, findings);
   await verifyValues(pool, tx, active, members, { trust, findings });
   await verifyIndexes(pool, tx, page, members, findings);
   return members.length;

@@ -51,7 +51,7 @@ const RELATED = `
       where target_id = g.id and from_type = 'device' and attribute = 'buyer' and until is null limit ${BOUGHT_LOOKED_THROUGH}) bought
     where not exists (select 1 from golden_reference o where o.golden_id = bought.golden_id and o.attribute = 'owner' and o.until is null) limit $4)`;
 
-/** Customers by phone, each with its whole file: one statement, and only index look-ups whose number is bounded. */
+/** Customers by phone, each with its whole file: one statement of index look-ups. Candidates and devices are bounded; the newest of a customer's contracts and tickets are found among all of them. */
 const STATEMENT = `
 select ${VIEW('g')} as customer, hit.keys as "matchedKeys", devices.list as devices, related.list as "relatedDevices", contracts.list as contracts, tickets.list as tickets
   from (select k.golden_id, array_agg(k.key) as keys from golden_key k
@@ -63,7 +63,7 @@ select ${VIEW('g')} as customer, hit.keys as "matchedKeys", devices.list as devi
            array_agg(d.id) as ids
       from (select d.* from golden_reference r join golden_record d on d.id = r.golden_id
              where r.target_id = g.id and r.from_type = 'device' and r.attribute = 'owner' and r.until is null
-             order by d.key limit $4) d
+             order by r.golden_id limit $4) d -- in the order of the index: whoever owns thousands costs no more
       left join lateral ${MODEL_OF('d')} m on true
   ) devices
   cross join lateral (

@@ -8,7 +8,6 @@ import type { IncomingDecision } from '../../core/ingest/decideIncoming';
 import { canonicalJson } from '../../core/model/json';
 import type { FormerPayload, SourceRecordName, StoredSourceRecord } from '../../storage/sourceRecords';
 import type { Pool } from '../poolContext';
-import { checkBounds } from './checkBounds';
 import type { MappingInForce } from './mappingFor';
 import type { RecordError, SourceRecordInput } from './types';
 
@@ -22,6 +21,8 @@ export interface Folded {
 export interface FoldedBatch {
   /** One for each input, in its order. */
   readonly inputs: readonly Folded[];
+  /** What the pool held of them before. */
+  readonly held: readonly StoredSourceRecord[];
   /** The new state of every record that is to be written; not yet linked. */
   readonly changed: readonly StoredSourceRecord[];
   /** Payloads that were held until now, or that came too late. `sourceRecordId` is final. */
@@ -41,11 +42,13 @@ export function namesFor(mapping: MappingInForce, sourceKey: string): SourceReco
  */
 export function foldRecords(pool: Pool, mapping: MappingInForce, inputs: readonly SourceRecordInput[], base: FoldBase): FoldedBatch {
   const fold = new Fold(pool, mapping, base);
-  const folded = inputs.map((input) => fold.take(input));
-  return { inputs: folded, changed: fold.changed(), former: fold.former };
+  const folded = inputs.map((input, index) => fold.take(input, base.refusals[index] ?? null));
+  return { inputs: folded, held: base.held, changed: fold.changed(), former: fold.former };
 }
 
 export interface FoldBase {
+  /** Why an input is unacceptable before anybody looks inside it, one for each; null when nothing makes it so. */
+  readonly refusals: readonly (RecordError | null)[];
   readonly held: readonly StoredSourceRecord[];
   /** Contents that held records had before, with the time they have now, by record id. */
   readonly replaced: ReadonlyMap<string, ReadonlySet<string>>;
@@ -74,9 +77,8 @@ class Fold {
     return [...this.touched].flatMap((name) => this.current.get(name) ?? []);
   }
 
-  take(given: SourceRecordInput): Folded {
+  take(given: SourceRecordInput, refused: RecordError | null): Folded {
     const { sourceKey } = given;
-    const refused = checkBounds(given, this.pool.bounds);
     if (refused !== null) return { sourceKey, decision: 'REJECTED', errors: [refused] };
     // From here on nobody sees an identity number in clear, not even the fingerprint of the content.
     const input = { ...given, payload: sealPayload(this.inForce.mapping, given.payload, this.context) };

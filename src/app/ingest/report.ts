@@ -1,7 +1,5 @@
 import { goldenRecordsByIds } from '../../storage/goldenRecords';
-import { lockSourceRecords } from '../../storage/sourceRecords';
 import type { Tx } from '../../storage/transaction';
-import type { Pool } from '../poolContext';
 import type { Relinked } from '../pool/relinked';
 import type { SurvivedTarget } from '../pool/surviveTargets';
 import { nameOf } from './foldRecords';
@@ -10,7 +8,7 @@ import type { MappingInForce } from './mappingFor';
 import type { UpsertReport, UpsertResult, UpsertStatus } from './types';
 
 /** What the caller is told, one result for each input, in its order. */
-export async function reportOf(_pool: Pool, tx: Tx, work: {
+export async function reportOf(tx: Tx, work: {
   readonly mapping: MappingInForce;
   readonly batch: FoldedBatch;
   readonly relinked: Relinked | null;
@@ -18,12 +16,13 @@ export async function reportOf(_pool: Pool, tx: Tx, work: {
 }): Promise<UpsertReport> {
   const { mapping, batch, relinked, survived } = work;
   const { system, type } = mapping.mapping.spec;
-  const linked = new Map(relinked?.records.map((record) => [nameOf(record), record]));
-  const untouched = batch.inputs.filter((input) => input.decision !== 'REJECTED')
-    .map((input) => ({ system, type, sourceKey: input.sourceKey })).filter((name) => !linked.has(nameOf(name)));
-  for (const record of untouched.length === 0 ? [] : await lockSourceRecords(tx, untouched)) linked.set(nameOf(record), record);
+  // What did not change stands as it was held; what was linked, where it belongs now.
+  const linked = new Map([...batch.held, ...relinked?.records ?? []].map((record) => [nameOf(record), record]));
   const keys = new Map(survived.map(({ after }) => [after.id, after.key]));
-  const unknown = [...linked.values()].flatMap((record) => (record.goldenId !== null && !keys.has(record.goldenId) ? [record.goldenId] : []));
+  const unknown = batch.inputs.flatMap(({ sourceKey }) => {
+    const goldenId = linked.get(nameOf({ system, type, sourceKey }))?.goldenId ?? null;
+    return goldenId === null || keys.has(goldenId) ? [] : [goldenId];
+  });
   for (const state of await goldenRecordsByIds(tx, unknown)) keys.set(state.id, state.key);
   const results = batch.inputs.map((input): UpsertResult => {
     const record = linked.get(nameOf({ system, type, sourceKey: input.sourceKey }));

@@ -56,17 +56,18 @@ export async function upsertSourceRecords(pool: Pool, caller: Caller | null, req
     const batch = await foldBatch(pool, tx, mapping, request.records, now);
     if (batch.changed.length === 0) {
       await keepFormerPayloads(tx, batch.former);
-      return reportOf(pool, tx, { mapping, batch, relinked: null, survived: [] });
+      return reportOf(tx, { mapping, batch, relinked: null, survived: [] });
     }
     const relinked = await relink(pool, tx, batch.changed);
     const survived = await survivors(pool, tx, { mapping, batch, relinked, now, actor: known.name });
     await save(pool, tx, { batch, relinked, survived, now });
-    return reportOf(pool, tx, { mapping, batch, relinked, survived });
+    return reportOf(tx, { mapping, batch, relinked, survived });
   });
 }
 
 async function foldBatch(pool: Pool, tx: Tx, mapping: MappingInForce, records: readonly SourceRecordInput[], receivedAt: number): Promise<FoldedBatch> {
-  const usable = records.filter((record) => checkBounds(record, pool.bounds) === null);
+  const refusals = records.map((record) => checkBounds(record, pool.bounds));
+  const usable = records.filter((_record, index) => refusals[index] === null);
   const names = [...new Map(usable.flatMap((record) => namesFor(mapping, record.sourceKey)).map((name) => [nameOf(name), name])).values()];
   await lockKeys(tx, 'SOURCE_RECORDS', names.map((name) => ({ key: `source|${nameOf(name)}`, mode: 'EXCLUSIVE' })));
   const held = await lockSourceRecords(tx, names);
@@ -75,7 +76,7 @@ async function foldBatch(pool: Pool, tx: Tx, mapping: MappingInForce, records: r
   const ids = await reserveSourceRecordIds(tx, fresh.length);
   const reservedIds = new Map(fresh.map((name, index) => [nameOf(name), ids[index] ?? '']));
   const replaced = await replacedContents(tx, held.map((record) => record.id));
-  return foldRecords(pool, mapping, records, { held, replaced, reservedIds, receivedAt });
+  return foldRecords(pool, mapping, records, { refusals, held, replaced, reservedIds, receivedAt });
 }
 
 async function survivors(pool: Pool, tx: Tx, work: {
