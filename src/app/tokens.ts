@@ -26,7 +26,7 @@ export async function createToken(pool: Pool, request: NewToken, secret = `mrg_$
 }
 
 export async function revokeToken(pool: Pool, nameOrId: string): Promise<number> {
-  return revokeTokens(pool.dataSource.manager, nameOrId, pool.clock());
+  return (await revokeTokens(pool.dataSource.manager, nameOrId, pool.clock())).length;
 }
 
 /** Looks tokens up, with a short memory: the hot path asks the database for its own answer only. */

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { IsNull } from 'typeorm';
-import { AccessTokenTable } from './tables/accessToken';
+import { toIso } from './times';
 import type { Tx } from './transaction';
 
 export interface StoredToken {
@@ -18,26 +17,32 @@ export function hashOfToken(token: string): Buffer {
   return createHash('sha256').update(token).digest();
 }
 
-/** Adds a token; one whose secret is known already (the operator's own, at every start) is valid again. */
-export async function addToken(tx: Tx, token: StoredToken & { readonly secretHash: Buffer; readonly createdAt: number }): Promise<void> {
-  const known = await tx.findOneBy(AccessTokenTable, { secretHash: token.secretHash });
-  if (known === null) await tx.insert(AccessTokenTable, { ...token, createdAt: new Date(token.createdAt) });
-  else await tx.update(AccessTokenTable, { id: known.id }, { revokedAt: null });
+/** Adds a token; one whose secret is known already (the operator's own, at every start) is valid again. Returns whether anything changed. */
+export async function addToken(tx: Tx, token: StoredToken & { readonly secretHash: Buffer; readonly createdAt: number }): Promise<boolean> {
+  const written = await tx.query<unknown[]>(
+    `insert into access_token (id, name, role, system, secret_hash, created_at) values ($1, $2, $3, $4, $5, $6::timestamptz)
+     on conflict (secret_hash) do update set revoked_at = null where access_token.revoked_at is not null
+     returning id`, [token.id, token.name, token.role, token.system, token.secretHash, toIso(token.createdAt)]);
+  return written.length > 0;
 }
 
 /** The live token with this hash, or null. */
 export async function findToken(tx: Tx, secretHash: Buffer): Promise<StoredToken | null> {
-  return tx.findOne(AccessTokenTable, { select: { id: true, name: true, role: true, system: true }, where: { secretHash, revokedAt: IsNull() } });
+  const [found] = await tx.query<StoredToken[]>('select id, name, role, system from access_token where secret_hash = $1 and revoked_at is null', [secretHash]);
+  return found ?? null;
 }
 
-/** Revokes every live token of this name (or this id); returns how many there were. */
-export async function revokeTokens(tx: Tx, nameOrId: string, at: number): Promise<number> {
-  const revokedAt = new Date(at);
+/** Revokes every live token of this name (or this id); returns them. */
+export async function revokeTokens(tx: Tx, nameOrId: string, at: number): Promise<StoredToken[]> {
   const isId = /^[0-9a-f-]{36}$/i.test(nameOrId);
-  const { affected } = await tx.update(AccessTokenTable, isId ? { id: nameOrId, revokedAt: IsNull() } : { name: nameOrId, revokedAt: IsNull() }, { revokedAt });
-  return affected ?? 0;
+  // With RETURNING, an update answers with its rows and their number.
+  const [revoked] = await tx.query<[StoredToken[], number]>(
+    `update access_token set revoked_at = $2::timestamptz where revoked_at is null and ${isId ? 'id = $1::uuid' : 'name = $1'}
+     returning id, name, role, system`, [nameOrId, toIso(at)]);
+  return revoked;
 }
 
 export async function hasAdminToken(tx: Tx): Promise<boolean> {
-  return tx.existsBy(AccessTokenTable, { role: 'ADMIN', revokedAt: IsNull() });
+  const found = await tx.query<unknown[]>('select 1 from access_token where role = \'ADMIN\' and revoked_at is null limit 1');
+  return found.length > 0;
 }

@@ -1,9 +1,14 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource } from 'typeorm';
 
 export type { DataSource } from 'typeorm';
 
-/** A transaction, handed to whatever takes part in it: nothing writes outside one it can see. */
-export type Tx = EntityManager;
+/**
+ * Whatever a statement can be sent to: a transaction, handed to everything that takes part in it (nothing
+ * writes outside one it can see), or the pool of connections, for reading.
+ */
+export interface Tx {
+  query<T>(statement: string, parameters?: readonly unknown[]): Promise<T>;
+}
 
 /** Two writers that wait for each other, or that saw each other's half: run again, the outcome is the same. */
 const RETRYABLE = new Set(['40001', '40P01']);

@@ -2,6 +2,8 @@
 export const ERROR_CODES = [
   'UNAUTHENTICATED', 'FORBIDDEN', 'BAD_USER_INPUT', 'NOT_FOUND', 'CONFLICT',
   'CONFIRMATION_REQUIRED', 'CURSOR_EXPIRED', 'RATE_LIMITED',
+  'UNAVAILABLE', // the database is away for a moment: the same request is good later
+  'TIMED_OUT',   // the request had its time and was stopped, with its statements
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
