@@ -1,3 +1,4 @@
+import type { Sensitivity } from '../core/model/entityType';
 import { MooringError } from '../core/model/errors';
 
 export const ROLES = ['AGENT', 'STEWARD', 'SYSTEM', 'ADMIN', 'AUDITOR'] as const;
@@ -20,10 +21,23 @@ export const PERMISSIONS = {
   followChanges: ['STEWARD', 'SYSTEM', 'ADMIN'],
   writeSourceRecords: ['SYSTEM', 'ADMIN'],
   pinValues: ['STEWARD', 'ADMIN'],
+  unmaskValues: ['AGENT', 'STEWARD', 'ADMIN'],
   readMetrics: ['ADMIN', 'AUDITOR'],
   manageTokens: ['ADMIN'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;
+
+/**
+ * Which attributes each role sees as they are; all others are masked, wherever their values stand. The one
+ * table of masking. Identity numbers are kept as a hash and the last four, so nobody sees them whole.
+ */
+export const SEEN_CLEAR = {
+  AGENT: ['OPEN', 'NAME', 'LOCATION'],
+  STEWARD: ['OPEN', 'NAME', 'CONTACT', 'LOCATION', 'COMMERCIAL'],
+  SYSTEM: ['OPEN', 'NAME', 'CONTACT', 'LOCATION', 'COMMERCIAL'],
+  ADMIN: ['OPEN', 'NAME', 'CONTACT', 'LOCATION', 'COMMERCIAL'],
+  AUDITOR: ['OPEN'],
+} as const satisfies Record<Role, readonly Sensitivity[]>;
 
 /** Refuses, or returns the caller: the first line of every operation. */
 export function authorise(caller: Caller | null, permission: Permission): Caller {

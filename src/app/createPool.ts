@@ -1,7 +1,11 @@
 import { createHmac } from 'node:crypto';
 import type { DataSource } from '../storage/transaction';
+import { createMasker } from '../core/masking/masker';
+import type { Masker } from '../core/masking/masker';
 import type { Model } from '../core/model/model';
 import { standardModel } from '../core/model/standardModel';
+import { ROLES, SEEN_CLEAR } from './access';
+import type { Role } from './access';
 import { createIdMint } from './ids';
 import type { IngestBounds, Pool } from './poolContext';
 
@@ -18,12 +22,14 @@ export const DEFAULT_BOUNDS: IngestBounds = { maxBatchRecords: 1_000, maxPayload
 
 export function createPool(options: PoolOptions): Pool {
   const clock = options.clock ?? Date.now;
+  const model = options.model ?? standardModel;
   return {
     dataSource: options.dataSource,
-    model: options.model ?? standardModel,
+    model,
     bounds: { ...DEFAULT_BOUNDS, ...options.bounds },
     clock,
     mintId: createIdMint(clock),
+    maskers: Object.fromEntries(ROLES.map((role) => [role, createMasker(model, new Set(SEEN_CLEAR[role]))])) as Record<Role, Masker>,
     keyedHash: (text) => createHmac('sha256', options.hashKey).update(text).digest('hex'),
     compiledMappings: new Map(),
   };

@@ -15,6 +15,7 @@ import type { Caller } from './access';
 import { isGoldenId } from './ids';
 import { resurvive, saveSurvived, standingTargets } from './pool/resurvive';
 import type { Target } from './pool/targets';
+import { maskerFor } from './poolContext';
 import type { Pool } from './poolContext';
 
 export interface PinValue {
@@ -32,7 +33,8 @@ const MAX_REASON_CHARS = 1_000;
 
 /** Fixes one value against every source, until it is unpinned or expires. A pin in force is replaced. */
 export async function pinValue(pool: Pool, caller: Caller | null, pin: PinValue): Promise<GoldenView> {
-  const { name: actor } = authorise(caller, 'pinValues');
+  const known = authorise(caller, 'pinValues');
+  const { name: actor } = known;
   const now = pool.clock();
   if (pin.reason.trim() === '' || pin.reason.length > MAX_REASON_CHARS) throw badInput(`a reason of 1 to ${MAX_REASON_CHARS} characters`, pin.reason.slice(0, 40), 'Say why: whoever meets the pin later must understand it.');
   const expiresAt = pin.expiresAt ?? null;
@@ -42,20 +44,21 @@ export async function pinValue(pool: Pool, caller: Caller | null, pin: PinValue)
     const value = normalisePinned(pool, target, pin);
     await endPins(tx, { goldenIds: [target.id], attribute: pin.attribute, by: actor, at: now });
     await addPin(tx, { goldenId: target.id, attribute: pin.attribute, value, reason: pin.reason, expiresAt, pinnedBy: actor, pinnedAt: now });
-    return recompute(pool, tx, target, { actor, now, cause: { operation: 'pinValue', attribute: pin.attribute, reason: pin.reason } });
+    return recompute(pool, tx, target, { caller: known, now, cause: { operation: 'pinValue', attribute: pin.attribute, reason: pin.reason } });
   });
 }
 
 /** Lets the sources decide again. */
 export async function unpinValue(pool: Pool, caller: Caller | null, pin: { readonly goldenId: string; readonly attribute: string }): Promise<GoldenView> {
-  const { name: actor } = authorise(caller, 'pinValues');
+  const known = authorise(caller, 'pinValues');
+  const { name: actor } = known;
   const now = pool.clock();
   return inTransaction(pool.dataSource, async (tx) => {
     const target = await targetOf(pool, tx, pin.goldenId);
     // Pins of records that were merged into it count here too, so they end here too.
     const inForce = (await pinsOf(tx, [target.id])).filter((one) => one.attribute === pin.attribute).map((one) => one.pinnedOn);
     if (!await endPins(tx, { goldenIds: inForce, attribute: pin.attribute, by: actor, at: now })) throw notFound(`a pin on "${pin.attribute}" of ${target.key}`, 'Nothing is pinned there.');
-    return recompute(pool, tx, target, { actor, now, cause: { operation: 'unpinValue', attribute: pin.attribute } });
+    return recompute(pool, tx, target, { caller: known, now, cause: { operation: 'unpinValue', attribute: pin.attribute } });
   });
 }
 
@@ -91,11 +94,11 @@ function normalisePinned(pool: Pool, { type }: Target, pin: PinValue): JsonValue
   return first;
 }
 
-async function recompute(pool: Pool, tx: Tx, target: Target, why: { readonly actor: string; readonly now: number; readonly cause: JsonObject }): Promise<GoldenView> {
+async function recompute(pool: Pool, tx: Tx, target: Target, why: { readonly caller: Caller; readonly now: number; readonly cause: JsonObject }): Promise<GoldenView> {
   const trust = trustTableOf(await allSourceSystems(tx));
-  const survived = await resurvive(pool, tx, { targets: [target], overlay: new Map(), trust, now: why.now, actor: why.actor, causeOf: () => why.cause });
+  const survived = await resurvive(pool, tx, { targets: [target], overlay: new Map(), trust, now: why.now, actor: why.caller.name, causeOf: () => why.cause });
   await saveSurvived(tx, survived);
   const [view] = await viewsByIds(tx, [target.id], null);
   if (view === undefined) throw new Error(`golden record ${target.id} vanished inside its own transaction`);
-  return view;
+  return maskerFor(pool, why.caller).view(view);
 }

@@ -1,6 +1,8 @@
 import type { DataSource } from '../storage/transaction';
 import type { CompiledMapping } from '../core/mapping/compile';
+import type { Masker } from '../core/masking/masker';
 import type { Model } from '../core/model/model';
+import type { Caller, Role } from './access';
 import type { MintId } from './ids';
 
 /** Bounds on what callers may send. */
@@ -18,8 +20,15 @@ export interface Pool {
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
   readonly mintId: MintId;
+  /** What each role sees of values. */
+  readonly maskers: Readonly<Record<Role, Masker>>;
   /** Keyed hash of values that are never stored in clear. */
   readonly keyedHash: (text: string) => string;
   /** Compiled mappings by "system|type|version": published versions never change. */
   readonly compiledMappings: Map<string, CompiledMapping>;
+}
+
+/** What this caller sees of values: everything that an operation returns goes through it. */
+export function maskerFor(pool: Pool, caller: Caller): Masker {
+  return pool.maskers[caller.role];
 }

@@ -1,5 +1,6 @@
 import { normalisePhone, phoneIdentity } from '../core/attributes/phone';
 import type { PhoneValue } from '../core/attributes/phone';
+import type { Masker } from '../core/masking/masker';
 import type { GoldenView } from '../core/model/goldenView';
 import { badInput } from '../core/model/errors';
 import type { Rejection } from '../core/model/rejection';
@@ -12,6 +13,7 @@ import type { PrefillBounds, PrefillFile } from '../storage/prefill';
 import type { DeviceModel } from '../storage/deviceModels';
 import { authorise } from './access';
 import type { Caller } from './access';
+import { maskerFor } from './poolContext';
 import type { Pool } from './poolContext';
 import { SERVICE_TIME_ZONE, serviceDay } from './serviceDay';
 
@@ -51,7 +53,7 @@ const MAX_INPUT_CHARS = 100;
 
 /** The customer file behind a phone number: every customer who has it, best first, never one chosen in silence. */
 export async function prefill(pool: Pool, caller: Caller | null, input: string): Promise<Prefill> {
-  authorise(caller, 'prefill');
+  const known = authorise(caller, 'prefill');
   if (input.length > MAX_INPUT_CHARS) throw badInput(`a phone number of at most ${MAX_INPUT_CHARS} characters`, `${input.length} characters`, 'Send the number alone.');
   const { values: [first], rejections: [rejection] } = normalisePhone(input, { timeZone: SERVICE_TIME_ZONE });
   if (first === undefined) return { input, phone: null, extension: null, match: 'INVALID', rejection: rejection ?? nothingTyped(input), candidates: [] };
@@ -63,7 +65,7 @@ export async function prefill(pool: Pool, caller: Caller | null, input: string):
   const byId = new Map(files.map((file) => [file.customer.id, file]));
   const candidates = rankCandidates(facts, today).flatMap(({ id, reasons }) => {
     const file = byId.get(id);
-    return file === undefined ? [] : [candidateOf(file, reasons, today)];
+    return file === undefined ? [] : [candidateOf(file, reasons, { today, masker: maskerFor(pool, known) })];
   });
   const match = candidates.length === 0 ? 'NONE' : facts.some((fact) => fact.matchedExactly) ? 'EXACT' : 'SWITCHBOARD';
   return { input, phone: phone.e164, extension: phone.extension, match, rejection: null, candidates };
@@ -100,8 +102,8 @@ function factsOf(file: PrefillFile, phone: PhoneValue): CandidateFacts {
 
 const LEVELS = ['STANDARD', 'SILVER', 'GOLD', 'PLATINUM'];
 
-function candidateOf(file: PrefillFile, reasons: readonly Reason[], today: string): PrefillCandidate {
-  const now = <V extends object>(view: V): V & { asOf: null } => ({ ...view, asOf: null });
+function candidateOf(file: PrefillFile, reasons: readonly Reason[], { today, masker }: { readonly today: string; readonly masker: Masker }): PrefillCandidate {
+  const now = <V extends PrefillFile['customer']>(view: V): V & { asOf: null } => ({ ...masker.view(view), asOf: null });
   const modelled = ({ model, ...view }: PrefillFile['devices'][number]): DeviceView => ({ ...now(view), deviceModel: model });
   const [devices, relatedDevices] = [file.devices.map(modelled), file.relatedDevices.map(modelled)];
   const tickets = file.tickets.map(now);

@@ -5,6 +5,7 @@ import type { LoggedChange } from '../storage/changes';
 import { authorise } from './access';
 import { isGoldenId } from './ids';
 import type { Caller } from './access';
+import { maskerFor } from './poolContext';
 import type { Pool } from './poolContext';
 
 export interface ChangeFilter {
@@ -39,7 +40,7 @@ export function positionOf(cursor: string): string {
 export async function readChanges(pool: Pool, caller: Caller | null, request: {
   readonly after?: string | null; readonly first: number; readonly filter?: ChangeFilter;
 }): Promise<ChangePage> {
-  authorise(caller, 'followChanges');
+  const masker = maskerFor(pool, authorise(caller, 'followChanges'));
   if (!Number.isInteger(request.first) || request.first < 1 || request.first > MAX_PAGE) {
     throw badInput(`first from 1 to ${MAX_PAGE}`, String(request.first), 'Ask for a page of that size and go on with its cursor.');
   }
@@ -50,7 +51,7 @@ export async function readChanges(pool: Pool, caller: Caller | null, request: {
   const { types, kinds, attributes, goldenIds } = request.filter ?? {};
   const upTo = await lastPosition(pool.dataSource.manager);
   const found = await readLog(pool.dataSource.manager, { after, upTo, limit: request.first + 1, types, kinds, attributes, goldenIds });
-  const page = found.slice(0, request.first).map((change) => ({ ...change, cursor: cursorOf(change.position) }));
+  const page = found.slice(0, request.first).map((change) => ({ ...masker.change(change), cursor: cursorOf(change.position) }));
   const hasNextPage = found.length > page.length;
   // Whoever filters for what rarely happens must not look through the same changes again and again.
   const looked = BigInt(upTo) > BigInt(after) ? upTo : after;

@@ -7,6 +7,7 @@ import { idsByKeys, viewsByIds } from '../storage/goldenViews';
 import { authorise } from './access';
 import { isGoldenId } from './ids';
 import type { Caller } from './access';
+import { maskerFor } from './poolContext';
 import type { Pool } from './poolContext';
 
 const MAX_KEY_CHARS = 500;
@@ -26,7 +27,7 @@ export interface GoldenQuestion {
  * survivor: an old reference never dangles.
  */
 export async function readGoldenRecord(pool: Pool, caller: Caller | null, question: GoldenQuestion): Promise<GoldenView | null> {
-  authorise(caller, 'readRecords');
+  const known = authorise(caller, 'readRecords');
   const asOf = question.asOf ?? null;
   if (asOf !== null && !isStorableTime(asOf)) throw badInput('a moment in the years 1000 to 9999', String(asOf), 'Ask for a moment at which the pool existed.');
   const id = await idOf(pool, question);
@@ -35,7 +36,7 @@ export async function readGoldenRecord(pool: Pool, caller: Caller | null, questi
   for (let merges = 0; view?.mergedInto && merges < MAX_MERGES; merges += 1) {
     [view] = await viewsByIds(pool.dataSource.manager, [view.mergedInto], asOf);
   }
-  return view?.type === question.type ? view : null;
+  return view?.type === question.type ? maskerFor(pool, known).view(view) : null;
 }
 
 /** The keys under which the question may mean a record: as given, and in the pool's own notation. */

@@ -3,6 +3,7 @@ import { versionsOf } from '../storage/goldenViews';
 import type { GoldenVersionRow } from '../storage/goldenViews';
 import { authorise } from './access';
 import type { Caller } from './access';
+import { maskerFor } from './poolContext';
 import type { Pool } from './poolContext';
 
 export type { GoldenVersionRow } from '../storage/goldenViews';
@@ -10,6 +11,7 @@ export type { GoldenVersionRow } from '../storage/goldenViews';
 /** One record's history, the newest version first. */
 export interface HistoryQuestion {
   readonly goldenId: string;
+  readonly type: string;
   /** Only versions below this one; null for all. */
   readonly beforeVersion: number | null;
 }
@@ -30,10 +32,10 @@ export function versionOf(cursor: string): number {
 
 /** A page of the history of each record, in the order of the questions, in one statement. */
 export async function readHistory(pool: Pool, caller: Caller | null, questions: readonly HistoryQuestion[], first: number): Promise<HistoryPage[]> {
-  authorise(caller, 'readRecords');
+  const masker = maskerFor(pool, authorise(caller, 'readRecords'));
   const rows = await versionsOf(pool.dataSource.manager, questions, first + 1);
-  return questions.map((_question, index) => {
-    const versions = rows.filter((row) => row.question === index).map(({ version, status, mergedInto, values, recordedAt }) => ({ version, status, mergedInto, values, recordedAt }));
+  return questions.map(({ type }, index) => {
+    const versions = rows.filter((row) => row.question === index).map(({ version, status, mergedInto, values, recordedAt }) => ({ version, status, mergedInto, values: masker.values(type, values), recordedAt }));
     return { versions: versions.slice(0, first), hasNextPage: versions.length > first };
   });
 }

@@ -1,10 +1,12 @@
 import { phoneIdentity } from '../core/attributes/phone';
 import type { PhoneValue } from '../core/attributes/phone';
+import type { Masker } from '../core/masking/masker';
 import type { GoldenView } from '../core/model/goldenView';
 import type { JsonValue } from '../core/model/json';
 import { ticketsOfCustomers, viewsByIds, viewsReferringTo } from '../storage/goldenViews';
 import { authorise } from './access';
 import type { Caller } from './access';
+import { maskerFor } from './poolContext';
 import type { Pool } from './poolContext';
 
 /** One relation of many records at once: those of `fromType` whose `attribute` refers to them. */
@@ -23,42 +25,48 @@ export const MAX_LISTED = 100;
 
 /** Golden records by their ids, in the order of the ids; null for one that is unknown (at that moment). */
 export async function readGoldenRecordsByIds(pool: Pool, caller: Caller | null, ids: readonly string[], asOf: number | null): Promise<(GoldenView | null)[]> {
-  authorise(caller, 'readRecords');
-  const found = new Map((await viewsByIds(pool.dataSource.manager, ids, asOf)).map((view) => [view.id, view]));
+  const masker = maskerFor(pool, authorise(caller, 'readRecords'));
+  const found = new Map((await viewsByIds(pool.dataSource.manager, ids, asOf)).map((view) => [view.id, masker.view(view)]));
   return ids.map((id) => found.get(id) ?? null);
 }
 
 /** For each target, in order, the golden records that refer to it, in the order of their keys. */
 export async function readReferringRecords(pool: Pool, caller: Caller | null, question: ReferringQuestion): Promise<GoldenView[][]> {
-  authorise(caller, 'readRecords');
+  const masker = maskerFor(pool, authorise(caller, 'readRecords'));
   const { first, ...rest } = question;
-  return inOrder(question.targetIds, await viewsReferringTo(pool.dataSource.manager, { ...rest, limitEach: first }));
+  return masked(masker, inOrder(question.targetIds, await viewsReferringTo(pool.dataSource.manager, { ...rest, limitEach: first })));
 }
 
 /** For each customer, in order, its tickets: about a device it owns, or called in from a number of its own; newest first. */
 export async function readTicketsOfCustomers(
   pool: Pool, caller: Caller | null, question: { readonly customers: readonly GoldenView[]; readonly asOf: number | null; readonly first: number },
 ): Promise<GoldenView[][]> {
-  authorise(caller, 'readRecords');
+  const masker = maskerFor(pool, authorise(caller, 'readRecords'));
   const { customers, asOf, first } = question;
   const tx = pool.dataSource.manager;
   const ids = customers.map((customer) => customer.id);
-  if (asOf === null) return inOrder(ids, await ticketsOfCustomers(tx, ids, first));
+  if (asOf === null) return masked(masker, inOrder(ids, await ticketsOfCustomers(tx, ids, first)));
   // Which numbers led to a ticket is indexed for now only: those found now count if they had the number then too.
   const called = inOrder(ids, await ticketsOfCustomers(tx, ids, MAX_LISTED));
   const then = new Map((await viewsByIds(tx, called.flat().map((ticket) => ticket.id), asOf)).map((view) => [view.id, view]));
   const relation = { asOf, limitEach: MAX_LISTED };
   const devices = inOrder(ids, await viewsReferringTo(tx, { ...relation, targetIds: ids, fromType: 'device', attribute: 'owner' }));
   const about = await viewsReferringTo(tx, { ...relation, targetIds: devices.flat().map((device) => device.id), fromType: 'ticket', attribute: 'device' });
-  return customers.map((customer, index) => {
+  // Those that the caller holds may have their numbers masked.
+  const clear = new Map((masker.sees('CONTACT') ? customers : await viewsByIds(tx, ids, asOf)).map((view) => [view.id, view]));
+  return masked(masker, ids.map((id, index) => {
     const own = new Set(devices[index]?.map((device) => device.id));
-    const numbers = new Set(phonesIn(customer.values['phones']));
+    const numbers = new Set(phonesIn(clear.get(id)?.values['phones']));
     const tickets = [
       ...about.flatMap(({ targetId, view }) => (own.has(targetId) ? [view] : [])),
       ...(called[index] ?? []).flatMap(({ id }) => then.get(id) ?? []).filter((view) => phonesIn(view.values['phone']).some((number) => numbers.has(number))),
     ];
     return [...new Map(tickets.map((view) => [view.id, view])).values()].sort(byNewest).slice(0, first);
-  });
+  }));
+}
+
+function masked(masker: Masker, lists: readonly (readonly GoldenView[])[]): GoldenView[][] {
+  return lists.map((list) => list.map(masker.view));
 }
 
 function inOrder(ids: readonly string[], found: readonly { readonly targetId: string; readonly view: GoldenView }[]): GoldenView[][] {

@@ -42,6 +42,14 @@ export async function mappingInForce(tx: Tx, system: string, type: string): Prom
   return rows[0] ?? null;
 }
 
+/** Published versions by their names, in force or not; those that there are. */
+export async function mappingVersions(tx: Tx, names: readonly Pick<StoredMapping, 'system' | 'type' | 'version'>[]): Promise<StoredMapping[]> {
+  return tx.query<StoredMapping[]>(
+    `select m.system, m.type, m.version, m.spec from unnest($1::text[], $2::text[], $3::int[]) as name (system, type, version)
+       join mapping_version m on (m.system, m.type, m.version) = (name.system, name.type, name.version)`,
+    [names.map((n) => n.system), names.map((n) => n.type), names.map((n) => n.version)]);
+}
+
 /** Publishes the next version of a mapping; the one before stays, no longer in force. */
 export async function publishMappingVersion(
   tx: Tx, mapping: { readonly spec: MappingSpec; readonly publishedBy: string; readonly publishedAt: string },

@@ -36,7 +36,7 @@ test.each([PHONE, '139-1234-5678', '+86 139 1234 5678', '１３９１２３４�
   expect(first).toEqual({
     customer: {
       customerId: ids.customerKey, name: '沈清和', kind: 'PERSON', emails: [],
-      phones: [{ e164: `+86${PHONE}`, extension: null, kind: 'MOBILE', display: '139 1234 5678' }],
+      phones: [{ e164: '+86139****5678', extension: null, kind: 'MOBILE', display: '139****5678' }], // masked for an agent
       addresses: [{ city: '杭州市', district: '西湖区', display: '浙江省杭州市西湖区文三路97号3栋2单元501室' }],
       serviceLevel: 'GOLD',
     },
@@ -46,8 +46,8 @@ test.each([PHONE, '139-1234-5678', '+86 139 1234 5678', '１３９１２３４�
       prompts: [{ code: 'WARRANTY_EXPIRED', severity: 'WARNING', message: { zh: '该设备已过保,本次服务将按标准收费' } }],
       lastFaultCode: 'E5', lastRepairedOn: '2026-01-20',
     }],
-    contracts: [{ number: CONTRACT, serviceLevel: 'PLATINUM', startsOn: '2026-01-01', endsOn: '2026-12-31', amount: { amount: '1200.00', currency: 'CNY' } }],
-    openTickets: [{ number: 'T1', title: '不制冷', ticketStatus: 'IN_PROGRESS', faultCode: 'E5', phone: { e164: `+86${PHONE}` }, createdAt: '2026-02-20T06:00:00.000Z', closedAt: null }],
+    contracts: [{ number: CONTRACT, serviceLevel: 'PLATINUM', startsOn: '2026-01-01', endsOn: '2026-12-31', amount: { amount: '****', currency: 'CNY' } }],
+    openTickets: [{ number: 'T1', title: '不制冷', ticketStatus: 'IN_PROGRESS', faultCode: 'E5', phone: { e164: '+86139****5678' }, createdAt: '2026-02-20T06:00:00.000Z', closedAt: null }],
     recentTickets: [{ number: 'T2', ticketStatus: 'CLOSED', closedAt: '2026-01-20T09:00:00.000Z' }],
     serviceLevel: 'PLATINUM',
     prompts: [{ code: 'WARRANTY_EXPIRED', sn: SN, message: { zh: '该设备已过保,本次服务将按标准收费', en: expect.stringContaining('out of warranty') } }],

@@ -2,7 +2,7 @@ import { compile } from '../../core/mapping/compile';
 import type { CompiledMapping } from '../../core/mapping/compile';
 import { badInput, notFound } from '../../core/model/errors';
 import { allSourceSystems, mappingInForce } from '../../storage/sourceSystems';
-import type { SourceSystem } from '../../storage/sourceSystems';
+import type { SourceSystem, StoredMapping } from '../../storage/sourceSystems';
 import type { Tx } from '../../storage/transaction';
 import type { Pool } from '../poolContext';
 
@@ -22,7 +22,12 @@ export async function mappingFor(pool: Pool, tx: Tx, system: string, type: strin
   }
   const stored = await mappingInForce(tx, system, type);
   if (stored === null) throw notFound(`a published mapping of (${system}, ${type})`, 'Publish one first, or check the type.');
-  const name = `${system}|${type}|${stored.version}`;
+  return { system: known, systems, version: stored.version, mapping: compiledMapping(pool, stored) };
+}
+
+/** A published version never changes: it is compiled once, for all who use it. */
+export function compiledMapping(pool: Pool, stored: StoredMapping): CompiledMapping {
+  const name = `${stored.system}|${stored.type}|${stored.version}`;
   let mapping = pool.compiledMappings.get(name);
   if (mapping === undefined) {
     const compiled = compile(stored.spec, pool.model);
@@ -32,5 +37,5 @@ export async function mappingFor(pool: Pool, tx: Tx, system: string, type: strin
     mapping = compiled.mapping;
     pool.compiledMappings.set(name, mapping);
   }
-  return { system: known, systems, version: stored.version, mapping };
+  return mapping;
 }

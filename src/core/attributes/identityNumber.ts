@@ -84,6 +84,15 @@ export function sealIdentityNumber(raw: unknown, context: NormaliseContext): str
   return `sealed:${refused.code}:${/\d{3}[\dX]$/.exec(refused.got)?.[0] ?? ''}`;
 }
 
+export function isSealed(text: string): boolean {
+  return SEALED.test(text);
+}
+
+/** A seal as it is shown: the hash in it is for comparing, not for reading. */
+export function maskSeal(seal: string): string {
+  return `${'*'.repeat(14)}${SEALED.exec(seal)?.[2] ?? ''}`;
+}
+
 function readSealed(what: string, last4: string): Reading<IdentityNumber> {
   const masked = `${'*'.repeat(14)}${last4}`;
   if (/^[0-9a-f]{64}$/.test(what)) return { value: { hash: what, last4 }, raw: masked };

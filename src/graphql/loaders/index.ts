@@ -6,6 +6,7 @@ import type { DeviceModel } from '../../app/readDeviceModels';
 import { readHistory } from '../../app/readHistory';
 import type { HistoryPage, HistoryQuestion } from '../../app/readHistory';
 import { readProvenance } from '../../app/readProvenance';
+import type { ProvenanceQuestion } from '../../app/readProvenance';
 import { readGoldenRecordsByIds, readReferringRecords, readTicketsOfCustomers } from '../../app/readRelations';
 import type { ReferringQuestion } from '../../app/readRelations';
 import { readSourceRecordsByIds, readSourcesOf } from '../../app/readSourceRecord';
@@ -27,7 +28,7 @@ export interface Loaders {
   readonly views: Loader<ViewKey, GoldenView | null>;
   readonly referring: Loader<ReferringKey, readonly GoldenView[]>;
   readonly tickets: Loader<TicketsKey, readonly GoldenView[]>;
-  readonly provenance: Loader<Pick<GoldenView, 'id' | 'version'>, readonly Provenance[]>;
+  readonly provenance: Loader<ProvenanceQuestion, readonly Provenance[]>;
   readonly sourceRecords: Loader<{ readonly id: string }, StoredSourceRecord | null>;
   readonly sources: Loader<{ readonly goldenId: string }, readonly StoredSourceRecord[]>;
   readonly history: Loader<HistoryKey, HistoryPage>;

@@ -22,8 +22,8 @@ import { WINNING_REASONS } from '../words';
 @Resolver(() => GoldenRecord)
 export class GoldenRecordResolver {
   @FieldResolver(() => [AttributeProvenance], { description: '取值依据 of every value, of the version that was read.' })
-  async provenance(@Root() { id, version }: GoldenView, @Ctx() { loaders }: GraphqlContext): Promise<readonly Provenance[]> {
-    return loaders.provenance.load({ id, version });
+  async provenance(@Root() { id, type, version }: GoldenView, @Ctx() { loaders }: GraphqlContext): Promise<readonly Provenance[]> {
+    return loaders.provenance.load({ id, type, version });
   }
 
   @FieldResolver(() => [SourceRecord], { description: '来源记录 that belong to it now (also when the record is read as of a moment), at most 200. Needs the right to read source records; a SYSTEM token sees its own alone.' })
@@ -36,7 +36,7 @@ export class GoldenRecordResolver {
     const after = args.after ?? null;
     const newest = view.asOf === null ? null : view.version + 1;
     const beforeVersion = after === null ? newest : Math.min(versionOf(after), newest ?? Infinity);
-    return historyConnection(await loaders.history.load({ goldenId: view.id, beforeVersion, first: firstOf(args) }), after);
+    return historyConnection(await loaders.history.load({ goldenId: view.id, type: view.type, beforeVersion, first: firstOf(args) }), after);
   }
 }
 

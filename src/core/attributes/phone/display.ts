@@ -12,6 +12,8 @@ function service(digits: string): string {
 
 function national(value: PhoneValue): string {
   const digits = value.e164.slice(3);
+  // Masked: 138****1111 is how everybody writes that.
+  if (digits.includes('*') && value.kind !== 'LANDLINE' && value.kind !== 'FOREIGN') return digits;
   switch (value.kind) {
     case 'MOBILE': return `${digits.slice(0, 3)} ${digits.slice(3, 7)} ${digits.slice(7)}`;
     case 'HOTLINE': return `${digits.slice(0, 3)}-${digits.slice(3, 6)}-${digits.slice(6)}`;
