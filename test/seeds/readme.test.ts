@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { graphql } from 'graphql';
 import { loadSeeds } from '../../seeds/loadSeeds';
-import { PERMISSIONS, ROLES } from '../../src/app/access';
+import { PERMISSIONS, ROLES, SEEN_CLEAR } from '../../src/app/access';
 import type { Caller, Role } from '../../src/app/access';
 import { importFile } from '../../src/app/import/importFile';
 import { createContext } from '../../src/graphql/context';
@@ -86,4 +86,11 @@ test('the table of roles is the table of permissions', () => {
   const documented = Object.fromEntries(rows.map(([, permission = '', cells = '']) => [permission, ROLES.filter((_role, index) => cells.split(' | ')[index] === 'yes')]));
   const granted = Object.fromEntries(Object.entries(PERMISSIONS).map(([permission, allowed]) => [permission, ROLES.filter((role: Role) => (allowed as readonly Role[]).includes(role))]));
   expect(documented).toEqual(granted);
+});
+
+test.each(['README.md', 'README.zh-CN.md'])('the table of masking in %s is the one that masks', (file) => {
+  const rows = [...readFileSync(path.join(root, file), 'utf8').matchAll(/^\| ([A-Z]+) \| [^|]+ \| [^|]+ \| ((?:(?:clear|masked)(?: \| )?){5}) \|$/gm)];
+  const documented = Object.fromEntries(ROLES.map((role, index) => [role, rows.filter(([, , cells = '']) => cells.split(' | ')[index] === 'clear').map(([, sensitivity]) => sensitivity)]));
+  expect(rows).toHaveLength(6);
+  expect(documented).toEqual(SEEN_CLEAR);
 });
