@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { commands, unknownCommand } from './cli/commands';
+import { unavailable } from './app/unavailable';
 import type { CommandIo } from './cli/command';
 import { EXIT, StartupError } from './config';
 import { MooringError } from './core/model/errors';
@@ -25,6 +26,11 @@ export const runCommandLine = async (argv: readonly string[], io: CommandIo): Pr
     if (error instanceof StartupError) {
       io.err.write(`mooring: ${error.message}\n`);
       return error.exitCode;
+    }
+    const away = unavailable(error);
+    if (away !== undefined) {
+      io.err.write(`mooring ${command.name}: ${away.code}: ${away.message}\n`);
+      return EXIT.unavailable;
     }
     const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
     if (code?.startsWith('ERR_PARSE_ARGS') === true && error instanceof Error) {

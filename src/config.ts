@@ -16,7 +16,7 @@ export class StartupError extends Error {
 }
 
 /** What the process exits with: scripts can tell the cases apart. */
-export const EXIT = { ok: 0, failed: 1, misused: 2, dataDirectoryInUse: 3 } as const;
+export const EXIT = { ok: 0, failed: 1, misused: 2, dataDirectoryInUse: 3, unavailable: 4 } as const;
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -92,7 +92,9 @@ const readLimits = (read: Reader) => ({
   /** Rows of one page of a list. */
   maxPageRows: read.integer('MOORING_MAX_PAGE_ROWS', { fallback: 500, min: 10, max: 10_000, unit: 'rows' }),
   requestTimeoutMs: read.integer('MOORING_REQUEST_TIMEOUT_MS', { fallback: MINUTE_MS, min: 1000, max: 60 * MINUTE_MS, unit: 'milliseconds' }),
-  /** After a stop signal, requests under way have this long to end. */
+  /** After a stop signal, so long /readyz says "stopping" before new connections are refused: load balancers look at it in between. */
+  drainMs: read.integer('MOORING_DRAIN_MS', { fallback: 0, min: 0, max: 10 * MINUTE_MS, unit: 'milliseconds' }),
+  /** After that, requests under way have this long to end. */
   shutdownTimeoutMs: read.integer('MOORING_SHUTDOWN_TIMEOUT_MS', { fallback: 10_000, min: 100, max: 10 * MINUTE_MS, unit: 'milliseconds' }),
 });
 

@@ -37,7 +37,7 @@ export interface ServiceParts {
 export interface RunningService {
   readonly url: string;
   readonly port: number;
-  /** Lets requests under way end, then stops everything in the reverse order of its start. */
+  /** Tells balancers, lets requests under way end, then stops everything in the reverse order of its start. */
   readonly stop: () => Promise<void>;
   /** Resolves when the service cannot go on and should end: the reason. */
   readonly failed: Promise<Error>;
@@ -56,6 +56,12 @@ const closeAll = async (closers: readonly Closer[]): Promise<void> => {
     }
   }
   if (failures.length > 0) throw failures[0];
+};
+
+/** Waits for all, whatever becomes of each; then the first failure is thrown. */
+const allOf = async (works: readonly Promise<void>[]): Promise<void> => {
+  const failed = (await Promise.allSettled(works)).find((result) => result.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
 };
 
 const listen = async (app: FastifyInstance, { host, port }: Config): Promise<{ url: string; port: number }> => {
@@ -105,7 +111,7 @@ const openStore = async (config: Config, logger: Logger, closers: Closer[]): Pro
   return { context: { config, logger, dataSource, hashKey: loadHashKey(config) }, watch, failed };
 };
 
-const startParts = async (store: Store, parts: ServiceParts, closers: Closer[]): Promise<{ url: string; port: number }> => {
+const startParts = async (store: Store, parts: ServiceParts, closers: Closer[]): Promise<{ url: string; port: number; drain: Closer }> => {
   const { context, watch } = store;
   await parts.prepare?.(context);
   const server = await createHttpServer({
@@ -118,11 +124,13 @@ const startParts = async (store: Store, parts: ServiceParts, closers: Closer[]):
     },
     poolStatus: () => poolStatus(context.dataSource),
   });
-  closers.push(server.close);
+  let stopWork = async (): Promise<void> => Promise.resolve();
+  // Requests under way and jobs under way end side by side: the one does not wait for the other.
+  closers.push(async () => allOf([server.close(), stopWork()]));
   await parts.register?.(server.app, { ...context, metrics: server.metrics });
   const address = await listen(server.app, context.config);
-  if (parts.work !== undefined) closers.push(await parts.work(context));
-  return address;
+  if (parts.work !== undefined) stopWork = await parts.work(context);
+  return { ...address, drain: server.drain };
 };
 
 /** Starts the service; when any step fails, what was started before it is stopped again. */
@@ -131,9 +139,9 @@ export const startService = async (config: Config, parts: ServiceParts = {}): Pr
   const logger = createLogger(config.logLevel);
   try {
     const store = await openStore(config, logger, closers);
-    const address = await startParts(store, parts, closers);
+    const { url, port, drain } = await startParts(store, parts, closers);
     let stopping: Promise<void> | undefined;
-    return { ...address, failed: store.failed, stop: async () => { stopping ??= closeAll(closers); return stopping; } };
+    return { url, port, failed: store.failed, stop: async () => { stopping ??= closeAll([...closers, drain]); return stopping; } };
   } catch (error) {
     await closeAll(closers).catch((closeError: unknown) => {
       logger.error({ error: describeError(closeError) }, 'could not clean up after a failed start');

@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
+import { unavailable } from '../app/unavailable';
 import { badInput, MooringError } from '../core/model/errors';
 
 /** Which request met an unexpected error: the answer names it, so that the log can be searched. */
@@ -12,6 +13,8 @@ export function rememberRequest(error: object, requestId: string): void {
 /** What was thrown, without what GraphQL has put around it. */
 function causeOf(error: unknown): unknown {
   if (error instanceof GraphQLError && error.originalError !== undefined) return causeOf(error.originalError);
+  const away = unavailable(error);
+  if (away !== undefined) return away;
   return isUnstorableText(error) ? badInput('text without NUL characters', 'text with one', 'Remove the character U+0000.') : error;
 }
 

@@ -21,10 +21,11 @@ const within = async (check: ReadinessCheck): Promise<string | undefined> => {
   }
 };
 
-/** /healthz: the process answers. /readyz: it can also do its work; open, since balancers have no token. */
-export const addHealth = (app: FastifyInstance, checks: ReadinessChecks): void => {
+/** /healthz: the process answers. /readyz: it can also do its work, and will go on to; open, since balancers have no token. */
+export const addHealth = (app: FastifyInstance, checks: ReadinessChecks, isStopping: () => boolean): void => {
   app.get('/healthz', async () => Promise.resolve({ status: 'ok' }));
   app.get('/readyz', async (_request, reply) => {
+    if (isStopping()) return reply.status(503).header('cache-control', 'no-store').send({ status: 'stopping', checks: {} });
     const results = await Promise.all(Object.entries(checks).map(async ([name, check]) => [name, await within(check)] as const));
     const ready = results.every(([, problem]) => problem === undefined);
     return reply.status(ready ? 200 : 503).header('cache-control', 'no-store').send({

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import Fastify, { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyError, FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { RETRY_AFTER_SECONDS, unavailable } from '../app/unavailable';
 import type { Config } from '../config';
+import type { MooringError } from '../core/model/errors';
 import { addConsole } from './console';
 import { addHealth } from './health';
 import type { ReadinessChecks } from './health';
@@ -21,7 +24,14 @@ export interface ServerInput {
   readonly poolStatus: () => PoolStatus;
 }
 
-export interface HttpServer { readonly app: FastifyInstance; readonly metrics: Metrics; readonly close: () => Promise<void> }
+export interface HttpServer {
+  readonly app: FastifyInstance;
+  readonly metrics: Metrics;
+  /** Says "stopping" at /readyz and ends kept-alive connections with their next answer; resolves when balancers had their time to see it. */
+  readonly drain: () => Promise<void>;
+  /** Accepts nobody new; resolves when requests under way have ended. */
+  readonly close: () => Promise<void>;
+}
 
 const KEEP_ALIVE_MS = 72_000;
 const REQUEST_ID = /^[\w.-]{1,64}$/;
@@ -40,9 +50,17 @@ const sayWhatHappened = (app: FastifyInstance): void => {
   });
 };
 
+/** The database is away: whoever asks is to come again. In the form of GraphQL, too, where a GraphQL client reads it. */
+const comeAgain = ({ code, message, refusal }: MooringError, route: string | undefined): object => ({
+  error: { code, message },
+  ...(route === '/graphql' ? { errors: [{ message, extensions: { code, ...refusal } }] } : {}),
+});
+
 /** Errors that no route answered itself. Neither the answer nor the log repeats what the caller sent. */
 const answerErrors = (app: FastifyInstance): void => {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const away = unavailable(error);
+    if (away !== undefined) return reply.status(503).header('retry-after', RETRY_AFTER_SECONDS).send(comeAgain(away, request.routeOptions.url));
     const status = error.statusCode ?? 500;
     if (status < 500) return reply.status(status).send({ error: { code: error.code, message: error.message } });
     request.log.error({ route: request.routeOptions.url, error: describeError(error) }, 'request failed');
@@ -73,6 +91,7 @@ export const createHttpServer = async (input: ServerInput): Promise<HttpServer> 
     requestTimeout: config.limits.requestTimeoutMs,
     keepAliveTimeout: KEEP_ALIVE_MS,
     forceCloseConnections: 'idle',
+    return503OnClosing: false, // a request that is on its way when we stop is answered like those before it
     genReqId: (request) => {
       const given = request.headers['x-request-id'];
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
@@ -80,9 +99,14 @@ export const createHttpServer = async (input: ServerInput): Promise<HttpServer> 
   });
   sayWhatHappened(app);
   answerErrors(app);
+  let stopping = false;
+  app.addHook('onSend', (_request, reply, _payload, done) => {
+    if (stopping) void reply.header('connection', 'close');
+    done();
+  });
   const metrics = addMetrics(app, input.poolStatus);
   await app.register(async (doors) => {
-    addHealth(doors, input.readiness);
+    addHealth(doors, input.readiness, () => stopping);
     addConsole(doors);
     doors.get('/metrics', async (request, reply) => {
       if (!config.metricsOpen && await input.authenticate(request.headers.authorization) === undefined) {
@@ -94,5 +118,9 @@ export const createHttpServer = async (input: ServerInput): Promise<HttpServer> 
     });
     return Promise.resolve();
   });
-  return { app, metrics, close: async () => closeWithin(app, config.limits.shutdownTimeoutMs) };
+  return {
+    app, metrics,
+    drain: async () => { stopping = true; await pause(config.limits.drainMs); },
+    close: async () => { stopping = true; await closeWithin(app, config.limits.shutdownTimeoutMs); },
+  };
 };

@@ -1,6 +1,7 @@
 import type { TaskList } from 'graphile-worker';
 import { parseCronItems } from 'graphile-worker';
 import type { ParsedCronItem } from 'graphile-worker';
+import { freeOrphanedJobs } from '../app/jobWorkers';
 import type { Pool } from '../app/poolContext';
 import { sequenceAll } from '../app/readChanges';
 import { refreshDueRecords } from '../app/refreshDueRecords';
@@ -11,13 +12,15 @@ const MAX_BATCHES = 100;
 /** What the queue knows how to do. Every task may run twice, and on any node. */
 export function tasksOf(pool: Pool): TaskList {
   return {
-    refreshDueRecords: async () => {
-      for (let batch = 0; batch < MAX_BATCHES; batch += 1) {
+    // What a node that stops leaves over is due in the next minute, on another one.
+    refreshDueRecords: async (_payload, { abortSignal }) => {
+      for (let batch = 0; batch < MAX_BATCHES && !abortSignal.aborted; batch += 1) {
         const { more } = await refreshDueRecords(pool);
         if (!more) break;
       }
     },
     sequenceChanges: async () => { await sequenceAll(pool); },
+    freeOrphanedJobs: async () => { await freeOrphanedJobs(pool); },
   };
 }
 
@@ -25,5 +28,6 @@ export function tasksOf(pool: Pool): TaskList {
 export function scheduleOf(): ParsedCronItem[] {
   return parseCronItems([
     { task: 'refreshDueRecords', match: '* * * * *', options: { jobKey: 'refreshDueRecords', maxAttempts: 1 } },
+    { task: 'freeOrphanedJobs', match: '* * * * *', options: { jobKey: 'freeOrphanedJobs', maxAttempts: 1 } },
   ]);
 }

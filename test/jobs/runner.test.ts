@@ -1,5 +1,6 @@
 import { upsertSourceRecords } from '../../src/app/ingest/upsertSourceRecords';
 import { pinValue } from '../../src/app/pinValue';
+import { freeOrphanedJobs } from '../../src/app/jobWorkers';
 import { createQueueWorker } from '../../src/jobs/queueWorker';
 import { createRunner } from '../../src/jobs/runner';
 import { createSequencer } from '../../src/jobs/sequencer';
@@ -59,10 +60,10 @@ test('what is due by the clock alone is refreshed by its task, which runs every 
   const level = async () => count(`select count(*) as n from golden_record where values ->> 'serviceLevel' = 'GOLD'`);
   expect(await level()).toBe(0);
   const { refreshDueRecords } = tasksOf(test1.pool);
-  // The task looks at nothing of the queue's: neither payload nor helpers.
-  await Reflect.apply(refreshDueRecords ?? (() => undefined), undefined, [{}, {}]);
+  // Of the queue's helpers the task looks at this one alone.
+  await Reflect.apply(refreshDueRecords ?? (() => undefined), undefined, [{}, { abortSignal: new AbortController().signal }]);
   expect(await level()).toBe(1);
-  expect(scheduleOf()).toMatchObject([{ task: 'refreshDueRecords' }]);
+  expect(scheduleOf()).toMatchObject([{ task: 'refreshDueRecords' }, { task: 'freeOrphanedJobs' }]);
 });
 
 test('the queue brings its own tables, does jobs, begins again when its connections break, and stops', async () => {
@@ -79,6 +80,47 @@ test('the queue brings its own tables, does jobs, begins again when its connecti
   await runner.stop();
   const left = async () => count(`select count(*) as n from pg_stat_activity where datname = current_database() and application_name <> 'mooring'`);
   await until(async () => await left() === 0);
+});
+
+describe('a job that a worker holds', () => {
+  const worker = () => createQueueWorker({
+    pool: test1.pool, connectionString: connectionStringOf(test1.pool.dataSource), onFailure: () => undefined, stopWithinMs: 10 });
+  const sql = async (statement: string): Promise<unknown> => test1.pool.dataSource.query(statement);
+  const held = async () => count('select count(*) as n from graphile_worker.jobs where locked_at is not null');
+  const left = async () => count('select count(*) as n from graphile_worker.jobs');
+  const markedAlive = async () => count(`select count(*) as n from pg_locks where locktype = 'advisory' and classid = 1297045323 and database = (select oid from pg_database where datname = current_database())`);
+  const longAgo = `update graphile_worker._private_jobs set locked_at = now() - interval '1 minute'`;
+
+  test('is done by another when its own was killed', async () => {
+    const first = worker();
+    await first.start(); // brings the queue's tables
+    await first.stop();
+    await sql(`select graphile_worker.add_job('sequenceChanges')`);
+    await sql(`${longAgo}, locked_by = 'worker of a node that was killed'`);
+    const next = worker();
+    await next.start();
+    await until(async () => await left() === 0);
+    await next.stop();
+  });
+
+  test('stays its own while that lives, and is free as soon as that stops', async () => {
+    const blocker = test1.pool.dataSource.createQueryRunner();
+    const one = worker();
+    await one.start();
+    await push('C1');
+    await blocker.startTransaction();
+    await blocker.query('lock table change'); // nobody gives positions now
+    await sql(`select graphile_worker.add_job('sequenceChanges')`);
+    await until(async () => await held() === 1);
+    await sql(longAgo);
+    await until(async () => await markedAlive() === 1);
+    expect(await freeOrphanedJobs(test1.pool)).toBe(0);
+    await one.stop();
+    expect([await left(), await held()]).toEqual([1, 0]);
+    await blocker.rollbackTransaction();
+    await blocker.release();
+    await until(async () => await waiting() === 0);
+  });
 });
 
 test('two nodes start their queues on one database at once', async () => {
