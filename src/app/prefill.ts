@@ -59,7 +59,7 @@ export async function prefill(pool: Pool, caller: Caller | null, input: string):
   if (first === undefined) return { input, phone: null, extension: null, match: 'INVALID', rejection: rejection ?? nothingTyped(input), candidates: [] };
   const phone = first.value;
   const exactKey = phoneIdentity(phone);
-  const files = await filesByPhone(pool.dataSource.manager, [...new Set([exactKey, phone.e164])], exactKey, PREFILL_BOUNDS);
+  const files = await filesByPhone(pool.dataSource, [...new Set([exactKey, phone.e164])], exactKey, PREFILL_BOUNDS);
   const today = serviceDay(pool, null);
   const facts = files.map((file) => factsOf(file, phone));
   const byId = new Map(files.map((file) => [file.customer.id, file]));

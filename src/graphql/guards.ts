@@ -1,103 +1,17 @@
-import type { ApolloServerPlugin } from '@apollo/server';
-import { GraphQLError, Kind, visit } from 'graphql';
-import type { DocumentNode, FieldNode, FragmentDefinitionNode, OperationDefinitionNode, SelectionSetNode } from 'graphql';
-import type { Role } from '../app/access';
-import { badInput, MooringError } from '../core/model/errors';
-import type { GraphqlContext } from './context';
-import { refusal } from './errors';
-import { DEFAULT_FIRST } from './inputs/firstArgs';
+import type { Caller, Role } from '../app/access';
+import { MooringError } from '../core/model/errors';
+import type { Operation, Variables } from './execution/operation';
 
 /** Who may ask for the schema itself: those who build against it. */
 const MAY_INTROSPECT: readonly Role[] = ['ADMIN', 'STEWARD'];
-const INTROSPECTION = new Set(['__schema', '__type']);
-/** Records that one document may reach, reckoned from its page sizes before anything is read. */
-export const MAX_REACH = 50_000;
-export const MAX_DEPTH = 15;
 
-function asksForSchema(document: DocumentNode): boolean {
-  let asks = false;
-  visit(document, { Field: (field) => { asks ||= INTROSPECTION.has(field.name.value); } });
-  return asks;
-}
-
-/** Fields that hold lists of records, with the size they have when nobody says. */
-const LISTS: Readonly<Record<string, number | undefined>> = {
-  devices: DEFAULT_FIRST, contracts: DEFAULT_FIRST, tickets: DEFAULT_FIRST, openTickets: DEFAULT_FIRST, recentTickets: DEFAULT_FIRST,
-  candidates: DEFAULT_FIRST, sources: DEFAULT_FIRST, history: DEFAULT_FIRST,
-};
-
-interface Measure { readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>; readonly variables: Readonly<Record<string, unknown>> }
-
-/** How many records a selection reaches: the product of page sizes down each path. Stops counting beyond the bound. */
-function reachOf(selections: SelectionSetNode | undefined, depth: number, measure: Measure): number {
-  if (selections === undefined) return 0;
-  if (depth > MAX_DEPTH) return Infinity;
-  let reach = 0;
-  for (const selection of selections.selections) {
-    if (reach > MAX_REACH) break;
-    if (selection.kind === Kind.FIELD) {
-      const size = sizeOf(selection, measure);
-      reach += (size ?? 0) + (size ?? 1) * reachOf(selection.selectionSet, depth + 1, measure);
-    } else {
-      const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : measure.fragments.get(selection.name.value);
-      reach += reachOf(fragment?.selectionSet, depth + 1, measure);
-    }
+/** What is checked between a valid document and its execution, for one caller and its variables (coerced). Throws the refusal. */
+export function checkRequest(operation: Operation, variables: Variables, { role }: Caller): void {
+  if (operation.asksForSchema && !MAY_INTROSPECT.includes(role)) {
+    throw new MooringError('FORBIDDEN', {
+      expected: `one of the roles ${MAY_INTROSPECT.join(', ')} for introspection`, got: role,
+      remedy: 'The schema is published as schema.graphql; or use a token of such a role.',
+    });
   }
-  return reach;
+  operation.checkLimits(variables);
 }
-
-/** The page size of a list field; null for any other field. */
-function sizeOf(field: FieldNode, { variables }: Measure): number | null {
-  const size = LISTS[field.name.value];
-  if (size === undefined) return null;
-  const first = field.arguments?.find((argument) => argument.name.value === 'first')?.value;
-  if (first?.kind === Kind.INT) return Math.max(1, Number(first.value));
-  const given = first?.kind === Kind.VARIABLE ? variables[first.name.value] : undefined;
-  return typeof given === 'number' ? Math.max(1, given) : size;
-}
-
-/** Root fields count too: an alias is another question. */
-const MAX_QUESTIONS = 50;
-
-function questionsIn(selections: SelectionSetNode | undefined, measure: Measure): number {
-  return (selections?.selections ?? []).reduce((count, selection) => {
-    if (selection.kind === Kind.FIELD || count > MAX_QUESTIONS) return count + 1;
-    const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : measure.fragments.get(selection.name.value);
-    return count + questionsIn(fragment?.selectionSet, measure);
-  }, 0);
-}
-
-function refuseTooMuch(operation: OperationDefinitionNode | undefined, measure: Measure): void {
-  if (operation === undefined) return;
-  const questions = questionsIn(operation.selectionSet, measure);
-  if (questions > MAX_QUESTIONS) {
-    throw badInput(`at most ${MAX_QUESTIONS} fields at the root of a document`, `${questions} or more`, 'Ask in several documents.');
-  }
-  const reach = reachOf(operation.selectionSet, 0, measure);
-  if (reach > MAX_REACH) {
-    throw badInput(
-      `a document nested at most ${MAX_DEPTH} deep that reaches at most ${MAX_REACH} records`, Number.isFinite(reach) ? 'more records' : 'a deeper one',
-      'Ask for smaller pages ("first"), or follow relations in several documents.');
-  }
-}
-
-/** What is checked between a valid document and its execution. */
-export const guards: ApolloServerPlugin<GraphqlContext> = {
-  requestDidStart: async () => Promise.resolve({
-    didResolveOperation: async ({ document, operation, request, contextValue: { caller } }) => {
-      try {
-        if (asksForSchema(document) && !MAY_INTROSPECT.includes(caller.role)) {
-          throw new MooringError('FORBIDDEN', {
-            expected: `one of the roles ${MAY_INTROSPECT.join(', ')} for introspection`, got: caller.role,
-            remedy: 'The schema is published as schema.graphql; or use a token of such a role.',
-          });
-        }
-        const fragments = new Map(document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [])));
-        if (!asksForSchema(document)) refuseTooMuch(operation, { fragments, variables: request.variables ?? {} });
-      } catch (error) {
-        throw error instanceof MooringError ? refusal(error) : error instanceof GraphQLError ? error : new GraphQLError('the document could not be checked', { originalError: error instanceof Error ? error : null });
-      }
-      return Promise.resolve();
-    },
-  }),
-};

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { lexicographicSortSchema, printSchema } from 'graphql';
+import { GraphQLInterfaceType, lexicographicSortSchema, printSchema } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { resolveAttributeFields } from './attributeFields';
@@ -11,6 +11,8 @@ import { MutationResolver } from './resolvers/mutations';
 import { QueryResolver } from './resolvers/queries';
 import { AddressResolver, PhoneResolver, PrefillCandidateResolver, RecordErrorResolver, RejectionResolver } from './resolvers/shown';
 import { TicketResolver } from './resolvers/ticket';
+import type { GoldenView } from '../core/model/goldenView';
+import { TYPED } from './types/goldenRecord';
 import { OtherGoldenRecord } from './types/otherGoldenRecord';
 import { Ticket } from './types/ticket';
 import { validateArguments } from './validate';
@@ -27,7 +29,15 @@ export function buildSchema(): GraphQLSchema {
     validateFn: validateArguments,
   });
   resolveAttributeFields(schema);
+  resolveTypesAtOnce(schema);
   return schema;
+}
+
+/** type-graphql makes the resolver of an interface's type asynchronous: a promise for each record, and none that compiled documents could wait for. */
+function resolveTypesAtOnce(schema: GraphQLSchema): void {
+  const golden = schema.getType('GoldenRecord');
+  if (!(golden instanceof GraphQLInterfaceType)) throw new Error('the schema has no interface GoldenRecord');
+  golden.resolveType = ({ type }: GoldenView) => TYPED[type] ?? 'OtherGoldenRecord';
 }
 
 /** As schema.graphql holds it: sorted, so that the order of declarations does not show. */

@@ -1,7 +1,4 @@
 import 'reflect-metadata';
-import { ApolloServer } from '@apollo/server';
-import type { ApolloServerPlugin } from '@apollo/server';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { authorise } from '../app/access';
@@ -9,61 +6,39 @@ import type { Caller } from '../app/access';
 import type { Pool } from '../app/poolContext';
 import { MooringError } from '../core/model/errors';
 import { createContext } from './context';
-import type { GraphqlContext } from './context';
-import { formatError, isUnexpected, refusal, rememberRequest } from './errors';
-import { guards } from './guards';
+import { formatError, refusal } from './errors';
+import { answer } from './execution/answer';
+import type { ReportBug } from './execution/answer';
+import { DocumentStore } from './execution/documentStore';
+import { apolloLane } from './lanes/apollo';
+import { directLane } from './lanes/direct';
+import type { Shared } from './lanes/shared';
 import { buildSchema } from './schema';
 
 export interface GraphqlRoomOptions {
   /** Whom a token belongs to; null when it is none of ours. */
   readonly authenticate: (authorization: string | undefined) => Promise<Caller | null>;
   /** Told of every bug that a request meets; what it writes must not quote the error's message. */
-  readonly onUnexpectedError: (error: unknown, requestId: string) => void;
+  readonly onUnexpectedError: ReportBug;
 }
 
-const CALLERS = new WeakMap<FastifyRequest, Caller>();
-
-/** Logs bugs with the id of their request; callers learn the id alone. */
-function bugReports(onUnexpectedError: GraphqlRoomOptions['onUnexpectedError']): ApolloServerPlugin<GraphqlContext> {
-  return {
-    requestDidStart: async () => Promise.resolve({
-      didEncounterErrors: async ({ errors, contextValue: { requestId } }) => {
-        for (const error of errors) {
-          if (!isUnexpected(error)) continue;
-          rememberRequest(error, requestId);
-          onUnexpectedError(error.originalError ?? error, requestId);
-        }
-        return Promise.resolve();
-      },
-    }),
-  };
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks; set at the door of /graphql, null at others. */
+    caller: Caller | null;
+  }
 }
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
 /**
- * A well-formed GraphQL result, errors or not, is answered with status 200 under application/json (GraphQL
- * over HTTP, section 6.4.1): the result itself says what is wrong. Clients that accept
- * application/graphql-response+json get the status codes of section 6.4.2 from Apollo.
+ * Admission, the first step of both lanes, before the body is read: who has no token gets nothing, not even the
+ * parser. Answers hold personal data: nobody keeps a copy of them.
  */
-const plainStatus: ApolloServerPlugin<GraphqlContext> = {
-  requestDidStart: async () => Promise.resolve({
-    willSendResponse: async ({ response, request }) => {
-      const accepts = request.http?.headers.get('accept') ?? '';
-      const isRefusal = response.http.status !== undefined && response.http.status >= 400 && response.http.status !== 405;
-      if (isRefusal && !accepts.includes('graphql-response+json')) response.http.status = 200;
-      return Promise.resolve();
-    },
-  }),
-};
-
-/** Before the body is read: who has no token gets nothing, not even the parser. */
 const admit = (authenticate: GraphqlRoomOptions['authenticate']) => async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-  const caller = await authenticate(request.headers.authorization);
-  if (caller !== null) {
-    CALLERS.set(request, caller);
-    return;
-  }
+  void reply.header('cache-control', 'no-store');
+  request.caller = await authenticate(request.headers.authorization);
+  if (request.caller !== null) return;
   try {
     authorise(null, 'readRecords');
   } catch (error) {
@@ -73,33 +48,25 @@ const admit = (authenticate: GraphqlRoomOptions['authenticate']) => async (reque
   }
 };
 
-/** The GraphQL doors: `/graphql` over POST, and GET for queries. Register the result before the server listens. */
+/**
+ * The GraphQL doors: `/graphql` over POST, and GET for queries. A request goes admit → (accept its document) →
+ * `answer`, which checks, executes and formats. Documents are accepted by Apollo; what Apollo has accepted is
+ * answered directly from then on (see lanes/direct). Register the result before the server listens.
+ */
 export async function createGraphqlRoom(pool: Pool, options: GraphqlRoomOptions): Promise<(app: FastifyInstance) => Promise<void>> {
-  const schema = buildSchema();
+  const shared: Shared = {
+    schema: buildSchema(),
+    documents: new DocumentStore(),
+    contextOf: ({ caller, id }) => {
+      if (caller === null) throw new Error('a request reached GraphQL without a caller');
+      return createContext(pool, caller, id);
+    },
+    answer: async (question) => answer(question, options.onUnexpectedError),
+    reportBug: options.onUnexpectedError,
+  };
   return Promise.resolve(async (app: FastifyInstance) => {
-    const apollo = new ApolloServer<GraphqlContext>({
-      schema,
-      introspection: true, // for whom, the guards decide
-      csrfPrevention: true,
-      formatError,
-      includeStacktraceInErrorResponses: false,
-      stopOnTerminationSignals: false,
-      plugins: [guards, bugReports(options.onUnexpectedError), plainStatus, ApolloServerPluginLandingPageDisabled()],
-    });
-    await apollo.start();
-    // Fastify lets requests under way end; Apollo's own draining would wait for the server that waits for it.
-    app.addHook('onClose', async () => apollo.stop());
-    app.route({
-      method: ['GET', 'POST'],
-      url: '/graphql',
-      onRequest: admit(options.authenticate),
-      handler: fastifyApolloHandler(apollo, {
-        context: async (request) => {
-          const caller = CALLERS.get(request);
-          if (caller === undefined) throw new Error('a request reached GraphQL without a caller');
-          return Promise.resolve(createContext(pool, caller, request.id));
-        },
-      }),
-    });
+    const handler = fastifyApolloHandler(await apolloLane(app, shared), { context: async (request) => Promise.resolve(shared.contextOf(request)) });
+    app.decorateRequest('caller', null);
+    app.route({ method: ['GET', 'POST'], url: '/graphql', onRequest: admit(options.authenticate), preHandler: directLane(shared), handler });
   });
 }

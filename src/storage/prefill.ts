@@ -1,6 +1,8 @@
 import type { GoldenView } from '../core/model/goldenView';
 import type { DeviceModel } from './deviceModels';
-import type { Tx } from './transaction';
+import { readPrepared } from './prepared';
+import type { PreparedStatement } from './prepared';
+import type { DataSource } from './transaction';
 
 type View = Omit<GoldenView, 'asOf'>;
 type ModelledView = View & { readonly model: DeviceModel | null };
@@ -52,7 +54,7 @@ const RELATED = `
     where not exists (select 1 from golden_reference o where o.golden_id = bought.golden_id and o.attribute = 'owner' and o.until is null) limit $4)`;
 
 /** Customers by phone, each with its whole file: one statement of index look-ups. Candidates and devices are bounded; the newest of a customer's contracts and tickets are found among all of them. */
-const STATEMENT = `
+export const PREFILL: PreparedStatement = { name: 'prefill', text: `
 select ${VIEW('g')} as customer, hit.keys as "matchedKeys", devices.list as devices, related.list as "relatedDevices", contracts.list as contracts, tickets.list as tickets
   from (select k.golden_id, array_agg(k.key) as keys from golden_key k
          where k.type = 'customer' and k.attribute = 'phones' and k.key = any($1::text[])
@@ -90,9 +92,9 @@ select ${VIEW('g')} as customer, hit.keys as "matchedKeys", devices.list as devi
                                     where type = 'ticket' and attribute = 'phone' and key = own.key offset 0) call
                where own.golden_id = g.id and own.attribute = 'phones' and ${IS_OWN_NUMBER('own')})
              order by t.values ->> 'createdAt' desc nulls last, t.key limit $6) t
-  ) tickets`;
+  ) tickets` };
 
 /** `keys`: the number with its extension, and its main line; `exactKey` is the first of them. */
-export async function filesByPhone(tx: Tx, keys: readonly string[], exactKey: string, bounds: PrefillBounds): Promise<PrefillFile[]> {
-  return tx.query<PrefillFile[]>(STATEMENT, [keys, exactKey, bounds.candidates, bounds.devices, bounds.contracts, bounds.tickets]);
+export async function filesByPhone(dataSource: DataSource, keys: readonly string[], exactKey: string, bounds: PrefillBounds): Promise<PrefillFile[]> {
+  return readPrepared<PrefillFile>(dataSource, PREFILL, [keys, exactKey, bounds.candidates, bounds.devices, bounds.contracts, bounds.tickets]);
 }

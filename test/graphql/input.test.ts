@@ -34,6 +34,7 @@ describe('bad input is refused with what was expected, what came and what to do'
     ['too many records', () => `mutation { upsertSourceRecords(system: "crm", type: "customer", records: [${'{ sourceKey: "1", payload: {} },'.repeat(6)}]) { accepted } }`],
     ['pages that multiply', () => `{ customer(id: "${ids.customerKey}") { devices(first: 100) { contracts(first: 100) { devices(first: 100) { sn } } } } }`],
     ['the same by variables and fragments', () => `query ($n: Int = 100) { customer(id: "${ids.customerKey}") { ...f } } fragment f on Customer { devices(first: $n) { contracts(first: 100) { devices(first: 100) { sn } } } }`],
+    ['the same by a default', () => `query ($size: Int = 100) { customer(id: "${ids.customerKey}") { devices(first: $size) { contracts(first: $size) { devices(first: $size) { sn } } } } }`],
     ['too many questions in one', () => `{ ${Array.from({ length: 51 }, (_none, index) => `a${index}: prefill(phone: "1") { match }`).join(' ')} }`],
     ['the same in a fragment', () => `{ ...f } fragment f on Query { ${Array.from({ length: 51 }, (_none, index) => `a${index}: prefill(phone: "1") { match }`).join(' ')} }`],
   ])('%s', async (_name, document) => {
