@@ -1,15 +1,15 @@
-import type { Caller } from '../src/app/access';
 import { upsertSourceRecords } from '../src/app/ingest/upsertSourceRecords';
+import { record } from '../src/app/audit';
 import type { Pool } from '../src/app/poolContext';
-import { seedConfiguration } from './seedConfiguration';
+import { SEEDER, seedConfiguration } from './seedConfiguration';
 import { modelKey } from '../src/core/attributes/modelCode';
 import { addDeviceModels } from '../src/storage/deviceModels';
+import { inTransaction } from '../src/storage/transaction';
 import { beginSeeding, finishSeeding, seedingState } from '../src/storage/seeding';
 import { demoFiles, seedModels } from './seedFiles';
 import type { DemoFile } from './seedFiles';
 
 const DEMO = 'demo';
-const SEEDER: Caller = { tokenId: 'seed', name: 'seed', role: 'ADMIN', system: null };
 const MAX_BATCH_RECORDS = 500;
 
 /**
@@ -28,7 +28,11 @@ export async function loadSeeds(pool: Pool, log: (line: string) => void = () => 
   const { manager } = pool.dataSource;
   await beginSeeding(manager, DEMO, startedAt);
   await seedConfiguration(pool);
-  await addDeviceModels(manager, seedModels().map((model) => ({ ...model, comparisonKey: modelKey(model.code) })));
+  await inTransaction(pool.dataSource, async (tx) => {
+    const models = seedModels().map((model) => ({ ...model, comparisonKey: modelKey(model.code) }));
+    await addDeviceModels(tx, models);
+    await record(pool, tx, SEEDER, { operation: 'addDeviceModels', details: { models: models.length } });
+  });
   for (const file of demoFiles()) await loadFile(pool, file, log);
   await finishSeeding(manager, DEMO, pool.clock());
   log(`demo seeds loaded in ${((pool.clock() - startedAt) / 1000).toFixed(1)} s`);

@@ -11,6 +11,9 @@ export interface Caller {
   readonly role: Role;
   /** The one source system that a SYSTEM token writes as. */
   readonly system: string | null;
+  /** Where the call came from: a network address, or "command line". */
+  readonly from?: string;
+  readonly requestId?: string;
 }
 
 /** Everything that can be asked of the pool, and who may. The one table of permissions. */
@@ -22,6 +25,7 @@ export const PERMISSIONS = {
   writeSourceRecords: ['SYSTEM', 'ADMIN'],
   pinValues: ['STEWARD', 'ADMIN'],
   unmaskValues: ['AGENT', 'STEWARD', 'ADMIN'],
+  readAuditLog: ['ADMIN', 'AUDITOR'],
   readMetrics: ['ADMIN', 'AUDITOR'],
   manageTokens: ['ADMIN'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -12,6 +12,8 @@ import { inTransaction } from '../storage/transaction';
 import type { Tx } from '../storage/transaction';
 import { authorise } from './access';
 import type { Caller } from './access';
+import { audited, record } from './audit';
+import type { Act } from './audit';
 import { isGoldenId } from './ids';
 import { resurvive, saveSurvived, standingTargets } from './pool/resurvive';
 import type { Target } from './pool/targets';
@@ -33,6 +35,11 @@ const MAX_REASON_CHARS = 1_000;
 
 /** Fixes one value against every source, until it is unpinned or expires. A pin in force is replaced. */
 export async function pinValue(pool: Pool, caller: Caller | null, pin: PinValue): Promise<GoldenView> {
+  const act = actOf('pinValue', pin, pin.reason);
+  return audited(pool, caller, act, async () => putPin(pool, caller, pin, act));
+}
+
+async function putPin(pool: Pool, caller: Caller | null, pin: PinValue, act: Act): Promise<GoldenView> {
   const known = authorise(caller, 'pinValues');
   const { name: actor } = known;
   const now = pool.clock();
@@ -44,12 +51,17 @@ export async function pinValue(pool: Pool, caller: Caller | null, pin: PinValue)
     const value = normalisePinned(pool, target, pin);
     await endPins(tx, { goldenIds: [target.id], attribute: pin.attribute, by: actor, at: now });
     await addPin(tx, { goldenId: target.id, attribute: pin.attribute, value, reason: pin.reason, expiresAt, pinnedBy: actor, pinnedAt: now });
-    return recompute(pool, tx, target, { caller: known, now, cause: { operation: 'pinValue', attribute: pin.attribute, reason: pin.reason } });
+    return recompute(pool, tx, target, { caller: known, now, act, attribute: pin.attribute, cause: { operation: 'pinValue', attribute: pin.attribute, reason: pin.reason } });
   });
 }
 
 /** Lets the sources decide again. */
 export async function unpinValue(pool: Pool, caller: Caller | null, pin: { readonly goldenId: string; readonly attribute: string }): Promise<GoldenView> {
+  const act = actOf('unpinValue', pin);
+  return audited(pool, caller, act, async () => endPin(pool, caller, pin, act));
+}
+
+async function endPin(pool: Pool, caller: Caller | null, pin: { readonly goldenId: string; readonly attribute: string }, act: Act): Promise<GoldenView> {
   const known = authorise(caller, 'pinValues');
   const { name: actor } = known;
   const now = pool.clock();
@@ -58,8 +70,13 @@ export async function unpinValue(pool: Pool, caller: Caller | null, pin: { reado
     // Pins of records that were merged into it count here too, so they end here too.
     const inForce = (await pinsOf(tx, [target.id])).filter((one) => one.attribute === pin.attribute).map((one) => one.pinnedOn);
     if (!await endPins(tx, { goldenIds: inForce, attribute: pin.attribute, by: actor, at: now })) throw notFound(`a pin on "${pin.attribute}" of ${target.key}`, 'Nothing is pinned there.');
-    return recompute(pool, tx, target, { caller: known, now, cause: { operation: 'unpinValue', attribute: pin.attribute } });
+    return recompute(pool, tx, target, { caller: known, now, act, attribute: pin.attribute, cause: { operation: 'unpinValue', attribute: pin.attribute } });
   });
+}
+
+/** What was asked, bounded: a refusal is written down too, whatever came. */
+function actOf(operation: string, { goldenId, attribute }: { readonly goldenId: string; readonly attribute: string }, reason?: string): Act {
+  return { operation, ...(reason === undefined ? {} : { reason: reason.slice(0, MAX_REASON_CHARS) }), details: { goldenId: goldenId.slice(0, 40), attribute: attribute.slice(0, 100) } };
 }
 
 async function targetOf(pool: Pool, tx: Tx, goldenId: string): Promise<Target> {
@@ -94,11 +111,16 @@ function normalisePinned(pool: Pool, { type }: Target, pin: PinValue): JsonValue
   return first;
 }
 
-async function recompute(pool: Pool, tx: Tx, target: Target, why: { readonly caller: Caller; readonly now: number; readonly cause: JsonObject }): Promise<GoldenView> {
+async function recompute(pool: Pool, tx: Tx, target: Target, why: {
+  readonly caller: Caller; readonly now: number; readonly act: Act; readonly attribute: string; readonly cause: JsonObject;
+}): Promise<GoldenView> {
+  const [before] = await viewsByIds(tx, [target.id], null);
   const trust = trustTableOf(await allSourceSystems(tx));
   const survived = await resurvive(pool, tx, { targets: [target], overlay: new Map(), trust, now: why.now, actor: why.caller.name, causeOf: () => why.cause });
   await saveSurvived(tx, survived);
   const [view] = await viewsByIds(tx, [target.id], null);
-  if (view === undefined) throw new Error(`golden record ${target.id} vanished inside its own transaction`);
+  if (view === undefined || before === undefined) throw new Error(`golden record ${target.id} vanished inside its own transaction`);
+  const one = ({ values }: GoldenView): JsonObject => ({ [why.attribute]: values[why.attribute] ?? null });
+  await record(pool, tx, why.caller, { ...why.act, golden: { type: view.type, id: view.id }, before: one(before), after: one(view) });
   return maskerFor(pool, why.caller).view(view);
 }

@@ -18,14 +18,24 @@ import { breachesOf, goldenKeysOf, goldenPage, goldenReferencesInForce, matchKey
 import type { Pool } from './poolContext';
 import { factsOf, referenceName, referencesIn, resolvedFactsOf } from './pool/facts';
 import { goldenReferencesOf, lookupKeysOf } from './pool/goldenKeys';
+import { chainAuditLog } from './audit';
 import { sequenceAll } from './readChanges';
+import { verifyAuditLog } from './verifyAuditLog';
+import type { AuditHead, AuditVerification } from './verifyAuditLog';
 
 export interface Verification {
   readonly goldenRecords: number;
   readonly sourceRecords: number;
   readonly differences: number;
+  readonly auditLog: AuditVerification;
   /** By check: how many differ, and some of them by name. */
   readonly findings: readonly { readonly check: string; readonly count: number; readonly samples: readonly string[] }[];
+}
+
+export interface VerifyOptions {
+  readonly onProgress?: (goldenRecords: number) => void;
+  /** The end of the audit log as an earlier run gave it. */
+  readonly keptAuditHead?: AuditHead;
 }
 
 const PAGE = 500;
@@ -64,8 +74,9 @@ class Findings {
  * invariant. Reads one snapshot, page by page, in memory that does not grow with the pool. All it writes,
  * before that, are the positions that committed changes still wait for.
  */
-export async function verify(pool: Pool, onProgress?: (goldenRecords: number) => void): Promise<Verification> {
+export async function verify(pool: Pool, options: VerifyOptions = {}): Promise<Verification> {
   await sequenceAll(pool);
+  await chainAuditLog(pool);
   return pool.dataSource.transaction('REPEATABLE READ', async (tx) => {
     const findings = new Findings();
     const trust = trustTableOf(await allSourceSystems(tx));
@@ -75,15 +86,17 @@ export async function verify(pool: Pool, onProgress?: (goldenRecords: number) =>
       if (page.length === 0) break;
       sourceRecords += await verifyPage(pool, tx, page, trust, findings);
       goldenRecords += page.length;
-      onProgress?.(goldenRecords);
+      options.onProgress?.(goldenRecords);
       after = page.at(-1)?.id ?? null;
     }
     for (const invariant of SQL_INVARIANTS) {
       const { count, samples } = await breachesOf(tx, invariant, MAX_SAMPLES);
       samples.forEach((sample, index) => { findings.add(invariant.name, sample, index === 0 ? count - samples.length + 1 : 1); });
     }
+    const auditLog = await verifyAuditLog(pool, tx, options.keptAuditHead);
+    if (auditLog.brokenAt !== null) findings.add('the audit log is a whole chain', `place ${auditLog.brokenAt}`);
     const list = findings.list();
-    return { goldenRecords, sourceRecords, differences: list.reduce((sum, found) => sum + found.count, 0), findings: list };
+    return { goldenRecords, sourceRecords, differences: list.reduce((sum, found) => sum + found.count, 0), findings: list, auditLog };
   });
 }
 

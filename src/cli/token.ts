@@ -4,7 +4,7 @@ import { checkNewToken, createToken, revokeToken } from '../app/tokens';
 import { MooringError } from '../core/model/errors';
 import { EXIT, StartupError } from '../config';
 import type { Command, CommandIo } from './command';
-import { withPool } from './withPool';
+import { OPERATOR, withPool } from './withPool';
 
 const USAGE = `mooring token create --role ${ROLES.join('|')} --name NAME [--system SYSTEM]\nmooring token revoke NAME_OR_ID`;
 
@@ -22,7 +22,7 @@ const create = async (args: readonly string[], io: CommandIo): Promise<number> =
   } catch (error) {
     throw error instanceof MooringError ? misused(error.message) : error;
   }
-  const token = await withPool(io, 'mooring token create', async (pool) => createToken(pool, request));
+  const token = await withPool(io, 'mooring token create', async (pool) => createToken(pool, OPERATOR, request));
   io.out.write(`${token}\n`);
   io.err.write('mooring: keep this token; it is not shown again, and only its hash is stored\n');
   return EXIT.ok;
@@ -31,7 +31,7 @@ const create = async (args: readonly string[], io: CommandIo): Promise<number> =
 const revoke = async (args: readonly string[], io: CommandIo): Promise<number> => {
   const { positionals: [nameOrId, ...rest] } = parseArgs({ args: [...args], options: {}, allowPositionals: true });
   if (nameOrId === undefined || rest.length > 0) throw misused('expected one name or id of a token');
-  const revoked = await withPool(io, 'mooring token revoke', async (pool) => revokeToken(pool, nameOrId));
+  const revoked = await withPool(io, 'mooring token revoke', async (pool) => revokeToken(pool, OPERATOR, nameOrId));
   io.err.write(revoked === 0 ? `mooring: no live token has the name or id "${nameOrId}"\n` : `mooring: revoked ${revoked}; a running service refuses it within 2 seconds\n`);
   return revoked === 0 ? EXIT.failed : EXIT.ok;
 };

@@ -10,7 +10,7 @@ import { openDatabase } from '../storage/openDatabase';
 import type { CommandIo } from './command';
 
 /** Who runs commands: whoever can read the data directory could do all this to the database itself. */
-export const OPERATOR: Caller = { tokenId: 'command-line', name: 'command-line', role: 'ADMIN', system: null };
+export const OPERATOR: Caller = { tokenId: 'command-line', name: 'command-line', role: 'ADMIN', system: null, from: 'command line' };
 
 /** Runs a command's work on the pool of the configured data directory, beside the service or without it. */
 export const withPool = async <T>(io: CommandIo, purpose: string, work: (pool: Pool, config: Config) => Promise<T>): Promise<T> => {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import type { Caller } from '../app/access';
 import type { Pool } from '../app/poolContext';
 import { createToken } from '../app/tokens';
 import type { Config } from '../config';
@@ -7,6 +8,9 @@ import { hasAdminToken } from '../storage/accessTokens';
 import { keptSecret, prepareDataDirectory } from '../storage/dataDirectory';
 
 const TOKEN_FILE = 'admin-token';
+
+/** The service itself, as it starts: whoever starts it holds the database. */
+const SERVICE: Caller = { tokenId: 'mooring', name: 'mooring', role: 'ADMIN', system: null, from: 'start' };
 
 /** A token that was made at this start: where it is kept. */
 export interface NewAdministrator { readonly token: string; readonly file: string }
@@ -19,13 +23,13 @@ export interface NewAdministrator { readonly token: string; readonly file: strin
 export async function ensureAdministrator(pool: Pool, config: Config): Promise<NewAdministrator | null> {
   const administrator = { role: 'ADMIN', name: 'administrator', system: null } as const;
   if (config.adminToken !== undefined) {
-    await createToken(pool, administrator, config.adminToken);
+    await createToken(pool, SERVICE, administrator, config.adminToken);
     return null;
   }
   if (await hasAdminToken(pool.dataSource.manager)) return null;
   prepareDataDirectory(config.dataDir);
   const token = keptSecret(config.dataDir, TOKEN_FILE);
-  await createToken(pool, administrator, token);
+  await createToken(pool, SERVICE, administrator, token);
   return { token, file: path.join(config.dataDir, TOKEN_FILE) };
 }
 

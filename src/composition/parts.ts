@@ -1,9 +1,12 @@
 import { loadSeeds } from '../../seeds/loadSeeds';
 import { PERMISSIONS } from '../app/access';
-import type { Caller, Role } from '../app/access';
+import type { Role } from '../app/access';
 import { createPool } from '../app/createPool';
 import type { Pool } from '../app/poolContext';
+import { createSignInLog } from '../app/signInLog';
+import type { SignInLog } from '../app/signInLog';
 import { createAuthenticator } from '../app/tokens';
+import type { Authenticator } from '../app/tokens';
 import { createGraphqlRoom } from '../graphql/server';
 import { describeError } from '../http/logger';
 import { createRunner } from '../jobs/runner';
@@ -15,13 +18,15 @@ import type { NewAdministrator } from './administrator';
 /** What the rooms of one service share. */
 interface Shared {
   readonly pool: Pool;
-  readonly authenticate: (authorization: string | undefined) => Promise<Caller | null>;
+  readonly signInLog: SignInLog;
+  readonly authenticate: Authenticator;
   newAdministrator: NewAdministrator | null;
 }
 
 function share({ dataSource, hashKey, config }: ServiceContext): Shared {
   const pool = createPool({ dataSource, hashKey, bounds: config.limits });
-  return { pool, authenticate: createAuthenticator(pool), newAdministrator: null };
+  const signInLog = createSignInLog(pool);
+  return { pool, signInLog, authenticate: createAuthenticator(pool, signInLog), newAdministrator: null };
 }
 
 const MAY_READ_METRICS: readonly Role[] = PERMISSIONS.readMetrics;
@@ -41,8 +46,8 @@ export function serviceParts(say: (text: string) => void): ServiceParts {
       if (context.config.seed === 'demo') await loadSeeds(shared.pool, (line) => { context.logger.info(line); });
     },
     // The one door that asks in this way is /metrics.
-    authenticate: (context) => async (authorization) => {
-      const caller = await sharedBy(context).authenticate(authorization);
+    authenticate: (context) => async (authorization, from) => {
+      const caller = await sharedBy(context).authenticate(authorization, from);
       return caller !== null && MAY_READ_METRICS.includes(caller.role) ? caller : undefined;
     },
     register: async (app, context) => {
@@ -54,7 +59,7 @@ export function serviceParts(say: (text: string) => void): ServiceParts {
     },
     work: async (context) => {
       const runner = createRunner({
-        pool: sharedBy(context).pool, connectionString: connectionStringOf(context.dataSource),
+        pool: sharedBy(context).pool, signInLog: sharedBy(context).signInLog, connectionString: connectionStringOf(context.dataSource),
         onFailure: (what, error) => { context.logger.warn({ error: describeError(error) }, what); },
       });
       await runner.start();

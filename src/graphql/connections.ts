@@ -1,3 +1,4 @@
+import type { AuditPage } from '../app/readAuditLog';
 import { versionCursor } from '../app/readHistory';
 import type { GoldenVersionRow, HistoryPage } from '../app/readHistory';
 import type { ChangePage } from '../app/readChanges';
@@ -15,6 +16,15 @@ export function changeConnection({ changes, endCursor, hasNextPage }: ChangePage
   return {
     edges: changes.map((node) => ({ cursor: node.cursor, node })), nodes: changes,
     pageInfo: { hasNextPage, hasPreviousPage: after !== null, startCursor: changes[0]?.cursor ?? null, endCursor },
+  };
+}
+
+export type LoggedAuditEntry = AuditPage['entries'][number];
+
+export function auditConnection({ entries, hasNextPage }: AuditPage, after: string | null): Connection<LoggedAuditEntry> {
+  return {
+    edges: entries.map((node) => ({ cursor: node.cursor, node })), nodes: entries,
+    pageInfo: { hasNextPage, hasPreviousPage: after !== null, startCursor: entries[0]?.cursor ?? null, endCursor: entries.at(-1)?.cursor ?? after },
   };
 }
 

@@ -1,4 +1,5 @@
 import { registerEnumType } from 'type-graphql';
+import type { AuditOutcome as CoreAuditOutcome } from '../core/audit/auditEntry';
 import type { PartyName } from '../core/attributes/partyName';
 import type { PhoneNature } from '../core/attributes/phone';
 import type { ChangeKind as CoreChangeKind } from '../core/model/change';
@@ -90,6 +91,11 @@ export const UpsertStatus = described<CoreUpsertStatus>('UpsertStatus', '写入�
   STALE: '过期: older than what is held; kept, but it does not win.',
   PENDING: '等待: accepted, but a reference leads to nothing yet; it resolves when its target comes.',
   REJECTED: '拒绝: nothing was stored; `errors` says why.',
+});
+
+export const AuditOutcome = described<CoreAuditOutcome>('AuditOutcome', '审计结果.', {
+  DONE: '已执行: it was carried out.',
+  REFUSED: '已拒绝: the caller may not, or asked for what cannot be.',
 });
 
 export const ChangeKind = described<CoreChangeKind>('ChangeKind', '变更类型.', {

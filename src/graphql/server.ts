@@ -3,6 +3,7 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { authorise } from '../app/access';
 import type { Caller } from '../app/access';
+import type { Authenticator } from '../app/tokens';
 import type { Pool } from '../app/poolContext';
 import { MooringError } from '../core/model/errors';
 import { createContext } from './context';
@@ -17,7 +18,7 @@ import { buildSchema } from './schema';
 
 export interface GraphqlRoomOptions {
   /** Whom a token belongs to; null when it is none of ours. */
-  readonly authenticate: (authorization: string | undefined) => Promise<Caller | null>;
+  readonly authenticate: Authenticator;
   /** Told of every bug that a request meets; what it writes must not quote the error's message. */
   readonly onUnexpectedError: ReportBug;
 }
@@ -37,7 +38,8 @@ const JSON_TYPE = 'application/json; charset=utf-8';
  */
 const admit = (authenticate: GraphqlRoomOptions['authenticate']) => async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
   void reply.header('cache-control', 'no-store');
-  request.caller = await authenticate(request.headers.authorization);
+  const caller = await authenticate(request.headers.authorization, request.ip);
+  request.caller = caller === null ? null : { ...caller, from: request.ip, requestId: request.id };
   if (request.caller !== null) return;
   try {
     authorise(null, 'readRecords');

@@ -14,7 +14,7 @@ import { addMetrics } from './metrics';
 import type { Metrics, PoolStatus } from './metrics';
 
 /** Whoever a token belongs to. The rooms that care about roles have a fuller type. */
-export type Authenticate = (authorization: string | undefined) => Promise<object | undefined>;
+export type Authenticate = (authorization: string | undefined, from: string) => Promise<object | undefined>;
 
 export interface ServerInput {
   readonly config: Config;
@@ -109,7 +109,7 @@ export const createHttpServer = async (input: ServerInput): Promise<HttpServer> 
     addHealth(doors, input.readiness, () => stopping);
     addConsole(doors);
     doors.get('/metrics', async (request, reply) => {
-      if (!config.metricsOpen && await input.authenticate(request.headers.authorization) === undefined) {
+      if (!config.metricsOpen && await input.authenticate(request.headers.authorization, request.ip) === undefined) {
         return reply.status(401).header('www-authenticate', 'Bearer').send({
           error: { code: 'UNAUTHENTICATED', message: 'expected "Authorization: Bearer TOKEN" with a valid token; MOORING_METRICS_OPEN=1 opens this door' },
         });

@@ -1,12 +1,13 @@
 import type { Pool } from '../app/poolContext';
+import { chainAuditLog } from '../app/audit';
 import { sequenceAll } from '../app/readChanges';
 import type { BackgroundWork, OnFailure } from './backgroundWork';
 
 export const SEQUENCE_EVERY_MS = 1_000;
 
 /**
- * Gives committed changes their positions soon after they were made, so that nobody who reads the log has
- * to wait for a backlog. With nothing to do a round is one look into a partial index. Any number of nodes
+ * Gives committed changes their positions, and audit entries their places in the chain, soon after they were
+ * made: nobody who reads a log has to wait for a backlog, and no entry stays long without its hash. With nothing to do a round is one look into a partial index. Any number of nodes
  * may do this at once: the database lets one at a time.
  */
 export function createSequencer(options: { readonly pool: Pool; readonly onFailure: OnFailure; readonly everyMs?: number }): BackgroundWork {
@@ -17,8 +18,9 @@ export function createSequencer(options: { readonly pool: Pool; readonly onFailu
   const runOnce = async (): Promise<void> => {
     try {
       await sequenceAll(pool);
+      await chainAuditLog(pool);
     } catch (error) {
-      onFailure('changes could not be given their positions; trying again', error);
+      onFailure('changes and audit entries could not be given their places; trying again', error);
     }
     if (!stopped) timer = setTimeout(next, everyMs);
   };

@@ -22,15 +22,16 @@ export function trustTableOf(systems: readonly SourceSystem[]): TrustTable {
   return Object.fromEntries(systems.map((system) => [system.code, system.trust]));
 }
 
-/** Adds systems that the pool does not know yet; those it knows stay as they are. */
-export async function addSourceSystems(tx: Tx, systems: readonly SourceSystem[]): Promise<void> {
-  await tx.query(
+/** Adds systems that the pool does not know yet, and returns their codes; those it knows stay as they are. */
+export async function addSourceSystems(tx: Tx, systems: readonly SourceSystem[]): Promise<string[]> {
+  const added = await tx.query<{ code: string }[]>(
     `insert into source_system (code, name_zh, name_en, time_zone, trust)
      select code, name_zh, name_en, time_zone, trust
        from jsonb_to_recordset($1::jsonb) as row (code text, name_zh text, name_en text, time_zone text, trust jsonb)
-     on conflict do nothing`,
+     on conflict do nothing returning code`,
     [JSON.stringify(systems.map((s) => ({ code: s.code, name_zh: s.nameZh, name_en: s.nameEn, time_zone: s.timeZone, trust: s.trust })))],
   );
+  return added.map(({ code }) => code);
 }
 
 export interface StoredMapping { readonly system: string; readonly type: string; readonly version: number; readonly spec: MappingSpec }

@@ -1,6 +1,7 @@
 import { ROLES } from '../../src/app/access';
 import type { Role } from '../../src/app/access';
 import { createToken, revokeToken } from '../../src/app/tokens';
+import { ADMIN } from '../support/pool';
 import { CONTRACT, crmCustomer, PHONE, pushCompany, SN } from './support/company';
 import { openDoor } from './support/door';
 import type { Door } from './support/door';
@@ -37,6 +38,8 @@ const OPERATIONS: readonly Operation[] = [
   { name: 'upsertSourceRecords', document: () => 'mutation ($records: [SourceRecordInput!]!) { upsertSourceRecords(system: "crm", type: "customer", records: $records) { unchanged } }', variables: { records: [crmCustomer('C1')] }, roles: ['SYSTEM', 'ADMIN'] },
   { name: 'pinValue', document: () => `mutation { pinValue(goldenId: "${ids.customerId}", attribute: "serviceLevel", value: "SILVER", reason: "agreed by phone") { id } }`, roles: ['STEWARD', 'ADMIN'] },
   { name: 'unpinValue', document: () => `mutation { pinValue(goldenId: "${ids.customerId}", attribute: "emails", value: "chen@qinghe.cn", reason: "test") { id } unpinValue(goldenId: "${ids.customerId}", attribute: "emails") { id } }`, roles: ['STEWARD', 'ADMIN'] },
+  { name: 'unmaskValue', document: () => `mutation { unmaskValue(goldenId: "${ids.customerId}", attribute: "phones", reason: "the customer asked to be called back") { value } }`, roles: ['AGENT', 'STEWARD', 'ADMIN'] },
+  { name: 'auditEntries', document: () => '{ auditEntries(first: 5) { nodes { operation } } }', roles: ['ADMIN', 'AUDITOR'] },
   { name: '__schema', document: () => '{ __schema { queryType { name } } }', roles: ['ADMIN', 'STEWARD'] },
   { name: '__type in a fragment', document: () => '{ ...f } fragment f on Query { __type(name: "Customer") { name } }', roles: ['ADMIN', 'STEWARD'] },
   { name: '__typename', document: () => '{ __typename }', roles: ROLES },
@@ -91,7 +94,7 @@ describe('a SYSTEM token speaks for its own system', () => {
 });
 
 test('a revoked token is refused', async () => {
-  const token = await createToken(door.pool, { role: 'AGENT', name: 'leaver', system: null });
-  await revokeToken(door.pool, 'leaver');
+  const token = await createToken(door.pool, ADMIN, { role: 'AGENT', name: 'leaver', system: null });
+  await revokeToken(door.pool, ADMIN, 'leaver');
   expect(await door.ask('{ __typename }', { as: token })).toMatchObject({ codes: ['UNAUTHENTICATED'] });
 });

@@ -5,6 +5,7 @@ import { createQueueWorker } from '../../src/jobs/queueWorker';
 import { createRunner } from '../../src/jobs/runner';
 import { createSequencer } from '../../src/jobs/sequencer';
 import { scheduleOf, tasksOf } from '../../src/jobs/tasks';
+import { createSignInLog } from '../../src/app/signInLog';
 import { connectionStringOf } from '../../src/storage/connectionString';
 import { crmCustomer } from '../graphql/support/company';
 import { ADMIN, createTestPool, STEWARD } from '../support/pool';
@@ -68,7 +69,7 @@ test('what is due by the clock alone is refreshed by its task, which runs every 
 
 test('the queue brings its own tables, does jobs, begins again when its connections break, and stops', async () => {
   const failures: string[] = [];
-  const runner = createRunner({ pool: test1.pool, connectionString: connectionStringOf(test1.pool.dataSource), onFailure: (what) => failures.push(what) });
+  const runner = createRunner({ pool: test1.pool, signInLog: createSignInLog(test1.pool), connectionString: connectionStringOf(test1.pool.dataSource), onFailure: (what) => failures.push(what) });
   await runner.start();
   const done = async (): Promise<void> => {
     await test1.pool.dataSource.query(`select graphile_worker.add_job('sequenceChanges')`);

@@ -12,6 +12,8 @@ import { inTransaction } from '../../storage/transaction';
 import type { Tx } from '../../storage/transaction';
 import { authorise, authoriseSystem } from '../access';
 import type { Caller } from '../access';
+import { audited, record } from '../audit';
+import type { Act } from '../audit';
 import type { Pool } from '../poolContext';
 import { referencesIn } from '../pool/facts';
 import { movedReferences } from '../pool/movedReferences';
@@ -44,6 +46,15 @@ const MATCHER = 'exact@1';
  * none of them. A number of statements that does not depend on the size of the batch.
  */
 export async function upsertSourceRecords(pool: Pool, caller: Caller | null, request: UpsertSourceRecords): Promise<UpsertReport> {
+  const { system, type, records } = request;
+  const act = { operation: 'upsertSourceRecords', details: { system: system.slice(0, MAX_NAME_CHARS), type: type.slice(0, MAX_NAME_CHARS), records: records.length } };
+  return audited(pool, caller, act, async () => upsert(pool, caller, request, act));
+}
+
+/** Of names that may be anything, so much is written down. */
+const MAX_NAME_CHARS = 100;
+
+async function upsert(pool: Pool, caller: Caller | null, request: UpsertSourceRecords, act: Act & { readonly details: JsonObject }): Promise<UpsertReport> {
   const known = authorise(caller, 'writeSourceRecords');
   authoriseSystem(known, request.system);
   const { maxBatchRecords } = pool.bounds;
@@ -54,15 +65,28 @@ export async function upsertSourceRecords(pool: Pool, caller: Caller | null, req
     const now = pool.clock();
     const mapping = await mappingFor(pool, tx, request.system, request.type);
     const batch = await foldBatch(pool, tx, mapping, request.records, now);
-    if (batch.changed.length === 0) {
-      await keepFormerPayloads(tx, batch.former);
-      return reportOf(tx, { mapping, batch, relinked: null, survived: [] });
-    }
-    const relinked = await relink(pool, tx, batch.changed);
-    const survived = await survivors(pool, tx, { mapping, batch, relinked, now, actor: known.name });
-    await save(pool, tx, { batch, relinked, survived, now });
-    return reportOf(tx, { mapping, batch, relinked, survived });
+    const report = batch.changed.length === 0
+      ? await takeUnchanged(tx, mapping, batch)
+      : await takeChanged(pool, tx, { mapping, batch, now, actor: known.name });
+    const { accepted, unchanged, rejected } = report;
+    await record(pool, tx, known, { ...act, details: { ...act.details, accepted, unchanged, rejected } });
+    return report;
   });
+}
+
+async function takeUnchanged(tx: Tx, mapping: MappingInForce, batch: FoldedBatch): Promise<UpsertReport> {
+  await keepFormerPayloads(tx, batch.former);
+  return reportOf(tx, { mapping, batch, relinked: null, survived: [] });
+}
+
+async function takeChanged(pool: Pool, tx: Tx, work: {
+  readonly mapping: MappingInForce; readonly batch: FoldedBatch; readonly now: number; readonly actor: string;
+}): Promise<UpsertReport> {
+  const { mapping, batch, now, actor } = work;
+  const relinked = await relink(pool, tx, batch.changed);
+  const survived = await survivors(pool, tx, { mapping, batch, relinked, now, actor });
+  await save(pool, tx, { batch, relinked, survived, now });
+  return reportOf(tx, { mapping, batch, relinked, survived });
 }
 
 async function foldBatch(pool: Pool, tx: Tx, mapping: MappingInForce, records: readonly SourceRecordInput[], receivedAt: number): Promise<FoldedBatch> {

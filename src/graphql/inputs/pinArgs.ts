@@ -15,6 +15,21 @@ export class UnpinArgs {
 }
 
 @ArgsType()
+export class UnmaskArgs {
+  @Field(() => ID, { description: 'Id of a golden record.' })
+  @MaxLength(100)
+  readonly goldenId!: string;
+
+  @Field(() => String, { description: 'Name of the attribute, as it stands in `values`.' })
+  @MaxLength(100)
+  readonly attribute!: string;
+
+  @Field(() => String, { description: 'What the value is needed for; 1 to 1000 characters.' })
+  @MaxLength(1_000)
+  readonly reason!: string;
+}
+
+@ArgsType()
 export class PinArgs extends UnpinArgs {
   @Field(() => JsonScalar, { description: 'In any notation that a source might use; a list for a many-valued attribute.' })
   readonly value!: JsonValue;

@@ -2,12 +2,15 @@ import { Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import { upsertSourceRecords } from '../../app/ingest/upsertSourceRecords';
 import type { UpsertReport as Report } from '../../app/ingest/types';
 import { pinValue, unpinValue } from '../../app/pinValue';
+import { unmaskValue } from '../../app/unmaskValue';
+import type { UnmaskedValue as Unmasked } from '../../app/unmaskValue';
 import type { GoldenView } from '../../core/model/goldenView';
 import { forgetWhatWasRead } from '../context';
 import type { GraphqlContext } from '../context';
-import { PinArgs, UnpinArgs } from '../inputs/pinArgs';
+import { PinArgs, UnmaskArgs, UnpinArgs } from '../inputs/pinArgs';
 import { UpsertArgs } from '../inputs/upsertArgs';
 import { GoldenRecord } from '../types/goldenRecord';
+import { UnmaskedValue } from '../types/unmaskedValue';
 import { UpsertReport } from '../types/upsertReport';
 
 /** Writing: each in one transaction. */
@@ -40,5 +43,13 @@ export class MutationResolver {
     const view = await unpinValue(context.pool, context.caller, { goldenId, attribute });
     forgetWhatWasRead(context);
     return view;
+  }
+
+  @Mutation(() => UnmaskedValue, {
+    description: '查看原值: shows one value that is masked for the caller\'s role; who, which and why is written into the audit log. '
+      + 'FORBIDDEN for identity numbers, which are kept nowhere whole; NOT_FOUND for an unknown record. Roles: AGENT, STEWARD, ADMIN.',
+  })
+  async unmaskValue(@Ctx() { pool, caller }: GraphqlContext, @Args(() => UnmaskArgs) { goldenId, attribute, reason }: UnmaskArgs): Promise<Unmasked> {
+    return unmaskValue(pool, caller, { goldenId, attribute, reason });
   }
 }

@@ -1,17 +1,20 @@
 import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { prefill } from '../../app/prefill';
 import type { Prefill as PrefillAnswer } from '../../app/prefill';
+import { readAuditLog } from '../../app/readAuditLog';
 import { readChanges } from '../../app/readChanges';
 import { readGoldenRecord } from '../../app/readGoldenRecords';
 import { readSourceRecord } from '../../app/readSourceRecord';
 import type { StoredSourceRecord } from '../../app/readSourceRecord';
 import type { GoldenView } from '../../core/model/goldenView';
-import { changeConnection } from '../connections';
-import type { Connection, LoggedChange } from '../connections';
+import { auditConnection, changeConnection } from '../connections';
+import type { Connection, LoggedAuditEntry, LoggedChange } from '../connections';
 import type { GraphqlContext } from '../context';
+import { AuditArgs, firstEntries } from '../inputs/auditArgs';
 import { ChangesArgs, DEFAULT_CHANGES, filterOf } from '../inputs/changesArgs';
 import { primeWithPrefill } from '../loaders/primeWithPrefill';
 import { DateTimeScalar } from '../scalars';
+import { AuditEntryConnection } from '../types/auditEntry';
 import { ChangeConnection } from '../types/changeConnection';
 import { Contract } from '../types/contract';
 import { Customer } from '../types/customer';
@@ -80,6 +83,12 @@ export class QueryResolver {
     @Arg('sourceKey', () => String, { description: 'The system\'s own key.' }) sourceKey: string,
   ): Promise<StoredSourceRecord | null> {
     return readSourceRecord(pool, caller, { system, type, sourceKey });
+  }
+
+  @Query(() => AuditEntryConnection, { description: '审计日志, the newest entry first; everything done before the call is in it. Values are masked for the caller. Roles: ADMIN, AUDITOR.' })
+  async auditEntries(@Ctx() { pool, caller }: GraphqlContext, @Args(() => AuditArgs) args: AuditArgs): Promise<Connection<LoggedAuditEntry>> {
+    const after = args.after ?? null;
+    return auditConnection(await readAuditLog(pool, caller, args.filter ?? {}, { after, first: firstEntries(args) }), after);
   }
 
   @Query(() => ChangeConnection, { description: '变更日志 after a cursor, in its one order; everything committed before the call is in it. Roles: STEWARD, SYSTEM, ADMIN.' })

@@ -1,4 +1,5 @@
 import { AccessTokenTable } from './accessToken';
+import { AuditEntryTable } from './auditEntry';
 import { ChangeTable } from './change';
 import { DeviceModelTable } from './deviceModel';
 import { GoldenKeyTable } from './goldenKey';
@@ -18,6 +19,7 @@ import { SourceSystemTable } from './sourceSystem';
 /** Every table class, for the data source. Imported one by one: no file is found by a pattern. */
 export const tables: readonly (new () => object)[] = [
   AccessTokenTable,
+  AuditEntryTable,
   ChangeTable,
   DeviceModelTable,
   GoldenKeyTable,

@@ -5,12 +5,13 @@ import { ROLES } from '../../../src/app/access';
 import type { Role } from '../../../src/app/access';
 import type { PoolOptions } from '../../../src/app/createPool';
 import type { Pool } from '../../../src/app/poolContext';
+import { createSignInLog } from '../../../src/app/signInLog';
 import { createAuthenticator, createToken } from '../../../src/app/tokens';
 import { readConfig } from '../../../src/config';
 import { createGraphqlRoom } from '../../../src/graphql/server';
 import { describeError, loggerOptions } from '../../../src/http/logger';
 import { createHttpServer } from '../../../src/http/server';
-import { createTestPool } from '../../support/pool';
+import { ADMIN, createTestPool } from '../../support/pool';
 
 /** The system that the SYSTEM token of the tests speaks for. */
 export const OWN_SYSTEM = 'crm';
@@ -43,14 +44,14 @@ export async function openDoor(options: Partial<PoolOptions> = {}): Promise<Door
   let now = NOW;
   const { pool, close } = await createTestPool({ clock: () => now, ...options });
   const tokens = Object.fromEntries(await Promise.all(ROLES.map(async (role) =>
-    [role, await createToken(pool, { role, name: role, system: role === 'SYSTEM' ? OWN_SYSTEM : null })]))) as Record<Role, string>;
+    [role, await createToken(pool, ADMIN, { role, name: role, system: role === 'SYSTEM' ? OWN_SYSTEM : null })]))) as Record<Role, string>;
   let log = '';
   const logger = pino(loggerOptions('trace'), new Writable({ write: (chunk: Buffer, _encoding, done) => { log += chunk.toString(); done(); } }));
   const server = await createHttpServer({
     config: readConfig({}), logger, authenticate: async () => Promise.resolve(undefined), readiness: {}, poolStatus: () => ({ total: 0, idle: 0, waiting: 0 }),
   });
   await server.app.register(await createGraphqlRoom(pool, {
-    authenticate: createAuthenticator(pool),
+    authenticate: createAuthenticator(pool, createSignInLog(pool)),
     onUnexpectedError: (error, requestId) => { logger.error({ requestId, error: describeError(error) }, 'an operation failed'); },
   }));
   await server.app.ready();
