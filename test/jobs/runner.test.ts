@@ -50,7 +50,7 @@ test('a failure is told, and the next round goes on', async () => {
   await until(async () => await waiting() === 0);
   await sequencer.stop();
   spy.mockRestore();
-  expect(failures).toEqual(['changes could not be given their positions; trying again']);
+  expect(failures).toEqual(['changes and audit entries could not be given their places; trying again']);
 });
 
 test('what is due by the clock alone is refreshed by its task, which runs every minute', async () => {

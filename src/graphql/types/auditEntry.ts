@@ -63,21 +63,21 @@ export class AuditEntry implements Entry {
 
 @ObjectType({ simpleResolvers: true, description: 'One entry with its cursor.' })
 export class AuditEntryEdge {
-  @Field(() => CursorScalar)
+  @Field(() => CursorScalar, { description: 'The entry\'s own cursor.' })
   readonly cursor!: string;
 
-  @Field(() => AuditEntry)
+  @Field(() => AuditEntry, { description: 'The entry.' })
   readonly node!: AuditEntry;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A page of the audit log, the newest entry first.' })
 export class AuditEntryConnection {
-  @Field(() => [AuditEntryEdge])
+  @Field(() => [AuditEntryEdge], { description: 'The entries, each with its cursor.' })
   readonly edges!: AuditEntryEdge[];
 
-  @Field(() => [AuditEntry])
+  @Field(() => [AuditEntry], { description: 'The entries alone.' })
   readonly nodes!: AuditEntry[];
 
-  @Field(() => PageInfo)
+  @Field(() => PageInfo, { description: 'Whether and where it goes on.' })
   readonly pageInfo!: PageInfo;
 }

@@ -1,0 +1,134 @@
+import { createHmac } from 'node:crypto';
+import { pinValue } from '../../src/app/pinValue';
+import { upsertSourceRecords } from '../../src/app/ingest/upsertSourceRecords';
+import type { UpsertSourceRecords } from '../../src/app/ingest/upsertSourceRecords';
+import { PERMISSIONS, ROLES, SEEN_CLEAR } from '../../src/app/access';
+import type { Permission, Role } from '../../src/app/access';
+import type { Sensitivity } from '../../src/core/model/entityType';
+import { ADMIN } from '../support/pool';
+import { erpContract, mesDevice, ticket } from './support/company';
+import { openDoor } from './support/door';
+import type { Door } from './support/door';
+
+/**
+ * Every operation × role × sensitivity, against the one table: whatever an operation carries is seen by a role
+ * exactly if the table says so. Each secret is a fragment that no mask leaves.
+ */
+const SECRETS = {
+  NAME: ['瑾瑜'],
+  CONTACT: ['77778888', 'jinyu', '1397777888'],
+  LOCATION: ['7701', '31栋'],
+  IDENTITY: ['19491231', createHmac('sha256', 'a key for tests').update('11010519491231002X').digest('hex')],
+  COMMERCIAL: ['98765'],
+} as const satisfies Partial<Record<Sensitivity, readonly string[]>>;
+type Secret = keyof typeof SECRETS;
+const SECRET_NAMES = Object.keys(SECRETS) as Secret[];
+
+const OTHER_PHONE = '13911112222';
+const SN = 'QZ24010001AB';
+const CONTRACT = 'HT-2026-0001';
+let door: Door;
+let ids: { readonly customer: string; readonly contract: string };
+const push = async (system: string, type: string, records: UpsertSourceRecords['records']) => upsertSourceRecords(door.pool, ADMIN, { system, type, records });
+
+const customerRow = (over: Record<string, string> = {}) => ({
+  sourceKey: 'C1', payload: {
+    客户编号: 'C1', 客户姓名: '诸葛瑾瑜', 客户类型: '个人', 手机: '13977778888', 固定电话: OTHER_PHONE, 邮箱: 'jinyu@firm.cn',
+    省: '浙江省', 市: '杭州市', 区县: '西湖区', 详细地址: '文三路97号31栋2单元7701室', 身份证后四位或统一社会信用代码: '11010519491231002X', 客户等级: '金卡', 备注: '诸葛瑾瑜 13977778888', ...over,
+  },
+});
+
+beforeAll(async () => {
+  door = await openDoor();
+  const { results: [customer] } = await push('crm', 'customer', [customerRow({ 更新时间: '2026/1/5 10:00' })]);
+  await push('crm', 'customer', [customerRow({ 更新时间: '2026/1/6 10:00', 客户等级: '银卡' })]); // a second version
+  await push('crm', 'customer', [{ ...customerRow({ 客户编号: 'C9', 手机: '1397777888', 固定电话: '', 客户姓名: '司徒南', 邮箱: '', 详细地址: '文二路1号', 身份证后四位或统一社会信用代码: '' }), sourceKey: 'C9' }]);
+  await push('mes', 'device', [mesDevice(SN)]);
+  await push('repair', 'device', [{ sourceKey: SN, payload: { 序列号: SN, 机型: 'KFR35GW-N8HR3', 客户名: '诸葛瑾瑜', 联系电话: '13977778888', 最近故障代码: 'E5' } }]);
+  const { results: [contract] } = await push('erp', 'contract', [erpContract(CONTRACT, { party_a: '诸葛瑾瑜', party_phone: '13977778888', amount: '98765.00' })]);
+  await push('400客服', 'ticket', [ticket('T1', { phone: '13977778888', title: '不制冷,请回电13977778888' })]);
+  ids = { customer: customer?.goldenId ?? '', contract: contract?.goldenId ?? '' };
+  const pin = async (goldenId: string, attribute: string, value: string): Promise<unknown> => pinValue(door.pool, ADMIN, { goldenId, attribute, value, reason: 'as 13977778888 said' });
+  await pin(ids.customer, 'emails', 'jinyu@firm.cn');
+  await pin(ids.customer, 'name', '诸葛瑾瑜');
+  await pin(ids.customer, 'identityNumber', '11010519491231002X');
+  await pin(ids.customer, 'addresses', '浙江省杭州市西湖区文三路97号31栋2单元7701室');
+  await pin(ids.contract, 'amount', '98765.00');
+});
+afterAll(async () => door.close());
+
+const PHONES = 'phones { e164 extension kind display }';
+const ADDRESS = '{ province city district road number estate building unit floor room landmark rest text display }';
+const CUSTOMER = `{ key values name party { name contact } ${PHONES} emails addresses ${ADDRESS} contacts creditCode serviceLevel }`;
+const DEVICE = `{ key values installAddress ${ADDRESS} owner ${CUSTOMER} }`;
+const CONTRACT_FIELDS = '{ key values amount { amount currency } }';
+const TICKET = '{ key values title phone { e164 display } }';
+const SOURCES = 'sources { payload values rejections { got } }';
+const PROVENANCE = 'provenance { value raw runnersUp { value } }';
+const PROVENANCE_SOURCES = 'provenance { sourceRecord { payload values } agreeing { payload values } runnersUp { sourceRecord { payload values } } }';
+const HISTORY = 'history(first: 50) { nodes { values } }';
+const PERSONAL: readonly Secret[] = ['NAME', 'CONTACT', 'LOCATION'];
+
+interface Probe {
+  readonly operation: string;
+  readonly permission: Permission;
+  readonly document: () => string;
+  /** Of what it shows something; the others must not be seen at all. */
+  readonly carries: readonly Secret[];
+}
+
+const PROBES: readonly Probe[] = [
+  { operation: 'prefill', permission: 'prefill', carries: [...PERSONAL, 'COMMERCIAL'],
+    document: () => `{ prefill(phone: "${OTHER_PHONE}") { phone candidates { customer ${CUSTOMER} devices ${DEVICE} relatedDevices ${DEVICE} contracts ${CONTRACT_FIELDS} openTickets ${TICKET} recentTickets ${TICKET} } } }` },
+  { operation: 'customer', permission: 'readRecords', carries: [...PERSONAL, 'COMMERCIAL'],
+    document: () => `{ customer(id: "${ids.customer}") { ...c ${PROVENANCE} ${HISTORY} devices ${DEVICE} contracts ${CONTRACT_FIELDS} tickets ${TICKET} } } fragment c on Customer ${CUSTOMER}` },
+  { operation: 'device', permission: 'readRecords', carries: PERSONAL, document: () => `{ device(sn: "${SN}") { ...d ${PROVENANCE} ${HISTORY} tickets ${TICKET} buyer ${CUSTOMER} } } fragment d on Device ${DEVICE}` },
+  { operation: 'contract', permission: 'readRecords', carries: [...PERSONAL, 'COMMERCIAL'], document: () => `{ contract(number: "${CONTRACT}") { ...k ${PROVENANCE} ${HISTORY} customer ${CUSTOMER} } } fragment k on Contract ${CONTRACT_FIELDS}` },
+  { operation: 'goldenRecord', permission: 'readRecords', carries: PERSONAL, document: () => `{ goldenRecord(type: "customer", key: "${ids.customer}") { key values ${PROVENANCE} ${HISTORY} } }` },
+  { operation: 'goldenRecord as of a moment', permission: 'readRecords', carries: ['NAME', 'CONTACT', 'LOCATION'], document: () => `{ goldenRecord(type: "customer", key: "${ids.customer}", asOf: "2026-03-01T02:00:00Z") { values ... on Customer { tickets ${TICKET} } } }` },
+  { operation: 'customer.sources', permission: 'readSourceRecords', carries: PERSONAL, document: () => `{ customer(id: "${ids.customer}") { ${SOURCES} ${PROVENANCE_SOURCES} } }` },
+  { operation: 'sourceRecord', permission: 'readSourceRecords', carries: PERSONAL, document: () => '{ sourceRecord(system: "crm", type: "customer", sourceKey: "C1") { payload values rejections { got } } }' },
+  { operation: 'sourceRecord with a rejection', permission: 'readSourceRecords', carries: ['CONTACT'], document: () => '{ sourceRecord(system: "crm", type: "customer", sourceKey: "C9") { rejections { got message } } }' },
+  { operation: 'changes', permission: 'followChanges', carries: [...PERSONAL, 'COMMERCIAL'], document: () => '{ changes(first: 500) { nodes { before after cause } } }' },
+  { operation: 'auditEntries', permission: 'readAuditLog', carries: [...PERSONAL, 'COMMERCIAL'], document: () => '{ auditEntries(first: 500) { nodes { before after reason details } } }' },
+  { operation: 'pinValue', permission: 'pinValues', carries: PERSONAL, document: () => `mutation { pinValue(goldenId: "${ids.customer}", attribute: "serviceLevel", value: "GOLD", reason: "test") { values ${PROVENANCE} ${HISTORY} ${SOURCES} } }` },
+  { operation: 'unpinValue', permission: 'pinValues', carries: PERSONAL, document: () => `mutation { pinValue(goldenId: "${ids.customer}", attribute: "serviceLevel", value: "GOLD", reason: "test") { id } unpinValue(goldenId: "${ids.customer}", attribute: "serviceLevel") { values ${PROVENANCE} ${HISTORY} } }` },
+];
+/** Operations that show no stored value, or show one on purpose. */
+const WITHOUT_VALUES = { upsertSourceRecords: 'tells the sender of its own records', unmaskValue: 'is there to show a value, and writes down that it did' };
+
+test('every operation of the schema is probed', async () => {
+  const { data } = await door.ask('{ __schema { queryType { fields { name } } mutationType { fields { name } } subscriptionType { fields { name } } } }');
+  const { queryType, mutationType, subscriptionType } = data.__schema;
+  const fields = [queryType, mutationType, subscriptionType].flatMap((type) => type?.fields ?? []) as { name: string }[];
+  const probed = new Set([...PROBES.map(({ operation }) => operation), ...Object.keys(WITHOUT_VALUES)]);
+  expect(fields.map(({ name }) => name).filter((name) => !probed.has(name))).toEqual([]);
+});
+
+const seen = (text: string, secret: Secret): boolean => SECRETS[secret].some((fragment) => text.includes(fragment));
+
+describe.each(PROBES)('$operation', ({ permission, document, carries }) => {
+  test.each(ROLES)('%s', async (role: Role) => {
+    const may = (PERMISSIONS[permission] as readonly Role[]).includes(role);
+    const answer = await door.ask(document(), { as: role });
+    expect(answer.codes).toEqual(may ? [] : expect.arrayContaining(['FORBIDDEN']));
+    const text = JSON.stringify([answer.data ?? null, answer.errors ?? null]);
+    const expected = Object.fromEntries(SECRET_NAMES.map((secret) => [secret, may && carries.includes(secret) && (SEEN_CLEAR[role] as readonly Sensitivity[]).includes(secret)]));
+    expect(Object.fromEntries(SECRET_NAMES.map((secret) => [secret, seen(text, secret)]))).toEqual(expected);
+  });
+});
+
+test('unmasking shows the one value and no other', async () => {
+  const { data } = await door.ask(`mutation { unmaskValue(goldenId: "${ids.customer}", attribute: "phones", reason: "to call back") { value } }`, { as: 'AGENT' });
+  const text = JSON.stringify(data);
+  expect(text).toContain('77778888');
+  expect(SECRET_NAMES.filter((secret) => seen(text, secret))).toEqual(['CONTACT']);
+});
+
+test('no log line holds anything of it', async () => {
+  await door.ask('{ customer(id: "瑾瑜 13977778888 jinyu@firm.cn") { nothing } }');
+  await door.ask(`{ prefill(phone: "139 7777 8888") { match } }`, { as: 'AGENT' });
+  await door.http.get(`/graphql?query=${encodeURIComponent('{ prefill(phone: "13977778888") { match } }')}`).set('authorization', `Bearer ${door.tokens.AGENT}`);
+  expect(door.log().length).toBeGreaterThan(0);
+  expect(SECRET_NAMES.filter((secret) => seen(door.log(), secret))).toEqual([]);
+});
