@@ -37,7 +37,8 @@ beforeAll(async () => {
     type: ['customer', 'device', 'contract', 'ticket', 'spaceship'],
     system: ['crm', 'erp', 'nobody'], sourceKey: ['C1', 'C3', 'none'],
     asOf: ['2027-01-01T00:00:00Z', '2020-01-01T00:00:00+08:00', null], on: ['2026-02-02', null],
-    first: [1, 2, 20, 100, 0, null], after: [null, 'abc'], filter: [{ types: ['device'] }, { goldenIds: ['1'] }, {}, null],
+    first: [1, 2, 20, 100, 0, null], after: [null, 'abc'], ChangeFilter: [{ types: ['device'] }, { goldenIds: ['1'] }, {}, null],
+    AuditFilter: [{ operations: ['upsertSourceRecords'] }, { goldenId: '1' }, {}, null],
   };
 });
 afterAll(async () => held.close());

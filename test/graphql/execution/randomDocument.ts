@@ -88,7 +88,7 @@ class Writer {
   }
 
   private argument(argument: GraphQLArgument): string {
-    const known = this.values[argument.name];
+    const known = this.values[getNamedType(argument.type).name] ?? this.values[argument.name];
     if (known === undefined) throw new Error(`no values for the argument ${argument.name}`);
     const value = this.pick(known);
     if (this.next(2) === 0) return JSON.stringify(value).replaceAll(/"(\w+)":/g, '$1:');
