@@ -25,6 +25,7 @@ export const PERMISSIONS = {
   writeSourceRecords: ['SYSTEM', 'ADMIN'],
   pinValues: ['STEWARD', 'ADMIN'],
   unmaskValues: ['AGENT', 'STEWARD', 'ADMIN'],
+  exportRecords: ['STEWARD', 'SYSTEM', 'ADMIN'],
   readAuditLog: ['ADMIN', 'AUDITOR'],
   readMetrics: ['ADMIN', 'AUDITOR'],
   manageTokens: ['ADMIN'],

@@ -1,6 +1,7 @@
 import { serviceParts } from '../composition/parts';
 import { EXIT } from '../config';
 import type { Command } from './command';
+import { exportCommand } from './export';
 import { importCommand } from './import';
 import { migrateCommand } from './migrate';
 import { startCommand } from './start';
@@ -26,7 +27,7 @@ const helpCommand: Command = {
 };
 
 /** Every command, in the order in which `mooring help` lists them. */
-export const commands: readonly Command[] = [startCommand(parts), importCommand, verifyCommand, migrateCommand, tokenCommand, versionCommand, helpCommand];
+export const commands: readonly Command[] = [startCommand(parts), importCommand, exportCommand, verifyCommand, migrateCommand, tokenCommand, versionCommand, helpCommand];
 
 export const unknownCommand = (name: string | undefined): string =>
   `mooring: ${name === undefined ? 'expected a command, got none' : `expected one of the commands below, got "${name}"`}\n\n${list(commands)}`;

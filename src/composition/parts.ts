@@ -8,6 +8,7 @@ import type { SignInLog } from '../app/signInLog';
 import { createAuthenticator } from '../app/tokens';
 import type { Authenticator } from '../app/tokens';
 import { createGraphqlRoom } from '../graphql/server';
+import { addExportDoor } from '../http/exportDoor';
 import { describeError } from '../http/logger';
 import { createRunner } from '../jobs/runner';
 import type { ServiceContext, ServiceParts } from '../main';
@@ -55,6 +56,7 @@ export function serviceParts(say: (text: string) => void): ServiceParts {
       const onUnexpectedError = (error: unknown, requestId: string): void => { context.logger.error({ requestId, error: describeError(error) }, 'an operation failed'); };
       const graphql = await createGraphqlRoom(pool, { authenticate, onUnexpectedError });
       await app.register(graphql);
+      addExportDoor(app, pool, authenticate);
       if (newAdministrator !== null) announceAdministrator(app, newAdministrator, say);
     },
     work: async (context) => {
