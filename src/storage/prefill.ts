@@ -96,5 +96,10 @@ select ${VIEW('g')} as customer, hit.keys as "matchedKeys", devices.list as devi
 
 /** `keys`: the number with its extension, and its main line; `exactKey` is the first of them. */
 export async function filesByPhone(dataSource: DataSource, keys: readonly string[], exactKey: string, bounds: PrefillBounds): Promise<PrefillFile[]> {
-  return readPrepared<PrefillFile>(dataSource, PREFILL, [keys, exactKey, bounds.candidates, bounds.devices, bounds.contracts, bounds.tickets]);
+  return readPrepared<PrefillFile>(dataSource, PREFILL, prefillParameters(keys, exactKey, bounds));
+}
+
+/** What PREFILL is sent with; see {@link filesByPhone}. */
+export function prefillParameters(keys: readonly string[], exactKey: string, bounds: PrefillBounds): unknown[] {
+  return [keys, exactKey, bounds.candidates, bounds.devices, bounds.contracts, bounds.tickets];
 }
