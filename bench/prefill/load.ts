@@ -25,7 +25,7 @@ function requestFor({ server, port, token }: Round, question: Question): Buffer 
   return Buffer.from(`POST ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nAuthorization: Bearer ${token}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
 }
 
-const FOUND = { service: '"match":"EXACT"', bare: '"matchedKeys"' } as const;
+const FOUND = { service: '"match":"EXACT"', bare: '"customer"' } as const;
 
 function isRight({ server }: Round, { known }: Question, { head, body }: HttpAnswer): boolean {
   return head.startsWith('HTTP/1.1 200') && body.includes(FOUND[server]) === known && !body.includes('"errors"');

@@ -2,7 +2,6 @@ import type { GoldenStatus } from '../core/model/goldenRecord';
 import type { GoldenView } from '../core/model/goldenView';
 import type { JsonValue } from '../core/model/json';
 import type { Provenance } from '../core/survivorship/provenance';
-import { IS_OWN_NUMBER } from './prefill';
 import { toIso, toMs } from './times';
 import type { Tx } from './transaction';
 
@@ -90,6 +89,13 @@ export async function viewsReferringTo(tx: Tx, question: RelationQuestion): Prom
             order by g.key limit $4) g`, [...parameters, toIso(asOf)]);
   return rows.map((row) => ({ targetId: row.target_id, view: toView(row, asOf) }));
 }
+
+/**
+ * A number with an extension is also filed under its main line, for whoever asks without one. But what was
+ * called in from the main line or from another desk is not this customer's.
+ */
+const IS_OWN_NUMBER = (key: string): string => `not exists (select 1 from golden_key desk
+  where desk.golden_id = ${key}.golden_id and desk.attribute = ${key}.attribute and starts_with(desk.key, ${key}.key || ';ext='))`;
 
 /** Tickets about these customers: on a device they own, or called in from a number of theirs; the newest first. */
 export async function ticketsOfCustomers(tx: Tx, customerIds: readonly string[], limitEach: number): Promise<{ targetId: string; view: GoldenView }[]> {
