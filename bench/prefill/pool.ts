@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { OPERATOR } from '../../src/cli/withPool';
 import { createPool } from '../../src/app/createPool';
 import { createToken } from '../../src/app/tokens';
 import { readConfig } from '../../src/config';
@@ -42,7 +43,7 @@ export async function openBuiltPool(customers: number, keptIn: string | undefine
   const dataSource = await createDataSource(database.url, { poolSize: 1 }).initialize();
   await migrate(dataSource);
   const pool = createPool({ dataSource, hashKey: loadHashKey(config), bounds: config.limits });
-  const token = await createToken(pool, { role: 'AGENT', name: 'bench', system: null });
+  const token = await createToken(pool, OPERATOR, { role: 'AGENT', name: 'bench', system: null });
   await dataSource.query('checkpoint');
   await dataSource.destroy();
   return {

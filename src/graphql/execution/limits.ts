@@ -1,7 +1,7 @@
 import { Kind, visit } from 'graphql';
 import type { DocumentNode, FieldNode, FragmentDefinitionNode, OperationDefinitionNode, SelectionSetNode } from 'graphql';
 import { badInput } from '../../core/model/errors';
-import { DEFAULT_FIRST } from '../inputs/firstArgs';
+import { DEFAULT_FIRST } from '../pageSize';
 
 const INTROSPECTION = new Set(['__schema', '__type']);
 /** Records that one document may reach, reckoned from its page sizes before anything is read. */

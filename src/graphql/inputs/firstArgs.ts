@@ -1,9 +1,7 @@
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { ArgsType, Field, Int } from 'type-graphql';
 import { MAX_LISTED } from '../../app/readRelations';
-
-/** Entries of a list when nobody says how many. */
-export const DEFAULT_FIRST = 20;
+import { DEFAULT_FIRST } from '../pageSize';
 
 /** The bound that every list of relations has. */
 @ArgsType()

@@ -1,7 +1,7 @@
 import { PREFILL_BOUNDS } from '../../app/prefill';
 import { byNewest } from '../../app/readRelations';
 import type { Prefill, PrefillCandidate } from '../../app/prefill';
-import { DEFAULT_FIRST } from '../inputs/firstArgs';
+import { DEFAULT_FIRST } from '../pageSize';
 import type { Loaders } from './index';
 
 /**

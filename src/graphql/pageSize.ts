@@ -1,0 +1,2 @@
+/** Entries of a list when nobody says how many. */
+export const DEFAULT_FIRST = 20;
