@@ -91,6 +91,14 @@ const readLimits = (read: Reader) => ({
   maxRequestBytes: read.integer('MOORING_MAX_REQUEST_BYTES', { fallback: 16 * MEBIBYTE, min: 64 * 1024, max: 256 * MEBIBYTE, unit: 'bytes' }),
   /** Rows of one page of a list. */
   maxPageRows: read.integer('MOORING_MAX_PAGE_ROWS', { fallback: 500, min: 10, max: 10_000, unit: 'rows' }),
+  /** One GraphQL document. */
+  maxDocumentChars: read.integer('MOORING_MAX_DOCUMENT_CHARS', { fallback: 100_000, min: 1000, max: 16 * MEBIBYTE, unit: 'characters' }),
+  /** One GraphQL answer: then its statements are stopped. */
+  answerTimeoutMs: read.integer('MOORING_ANSWER_TIMEOUT_MS', { fallback: 30_000, min: 100, max: 60 * MINUTE_MS, unit: 'milliseconds' }),
+  /** Requests of one token, on each node; 0 for no bound. */
+  ratePerSecond: read.integer('MOORING_RATE_PER_SECOND', { fallback: 500, min: 0, max: 1_000_000, unit: 'requests' }),
+  /** So many of them at once after a rest. */
+  rateBurst: read.integer('MOORING_RATE_BURST', { fallback: 1000, min: 1, max: 1_000_000, unit: 'requests' }),
   requestTimeoutMs: read.integer('MOORING_REQUEST_TIMEOUT_MS', { fallback: MINUTE_MS, min: 1000, max: 60 * MINUTE_MS, unit: 'milliseconds' }),
   /** After a stop signal, so long /readyz says "stopping" before new connections are refused: load balancers look at it in between. */
   drainMs: read.integer('MOORING_DRAIN_MS', { fallback: 0, min: 0, max: 10 * MINUTE_MS, unit: 'milliseconds' }),
@@ -129,6 +137,12 @@ const readAll = (read: Reader) => {
     logLevel: read.oneOf<LogLevel>('MOORING_LOG_LEVEL', LOG_LEVELS, 'info'),
     /** Lets a scraper on a closed network read /metrics without a token. */
     metricsOpen: read.flag('MOORING_METRICS_OPEN'),
+    /** Behind a proxy of ours the caller's address is what the proxy says it is. */
+    trustProxy: read.flag('MOORING_TRUST_PROXY'),
+    /** A file of GraphQL documents by their ids; null for none. */
+    documentsFile: read.text('MOORING_DOCUMENTS') ?? null,
+    /** AGENT and SYSTEM tokens send nothing but these. */
+    documentsOnly: read.flag('MOORING_DOCUMENTS_ONLY'),
     limits: readLimits(read),
     pool: readPool(read),
     postgres: readPostgres(read),

@@ -44,14 +44,15 @@ export const SEEN_CLEAR = {
   AUDITOR: ['OPEN'],
 } as const satisfies Record<Role, readonly Sensitivity[]>;
 
-/** Refuses, or returns the caller: the first line of every operation. */
-export function authorise(caller: Caller | null, permission: Permission): Caller {
+/** Refuses, or returns the caller: the first line of every operation. `null`: any caller with a token. */
+export function authorise(caller: Caller | null, permission: Permission | null): Caller {
   if (caller === null) {
     throw new MooringError('UNAUTHENTICATED', {
       expected: 'a valid token', got: 'none',
       remedy: 'Send "Authorization: Bearer TOKEN"; an administrator makes tokens with "mooring token create".',
     });
   }
+  if (permission === null) return caller;
   const allowed: readonly Role[] = PERMISSIONS[permission];
   if (allowed.includes(caller.role)) return caller;
   throw new MooringError('FORBIDDEN', {

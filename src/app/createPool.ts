@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { DataSource } from '../storage/transaction';
+import type { Database } from '../storage/database';
 import { createMasker } from '../core/masking/masker';
 import type { Masker } from '../core/masking/masker';
 import type { Model } from '../core/model/model';
@@ -10,7 +10,7 @@ import { createIdMint } from './ids';
 import type { IngestBounds, Pool } from './poolContext';
 
 export interface PoolOptions {
-  readonly dataSource: DataSource;
+  readonly dataSource: Database;
   /** Secret of the keyed hash; the same for the life of the pool, or identity numbers no longer match. */
   readonly hashKey: string | Buffer;
   readonly bounds?: Partial<IngestBounds>;

@@ -1,4 +1,4 @@
-import type { DataSource } from '../storage/transaction';
+import type { Database } from '../storage/database';
 import type { CompiledMapping } from '../core/mapping/compile';
 import type { Masker } from '../core/masking/masker';
 import type { Model } from '../core/model/model';
@@ -14,7 +14,7 @@ export interface IngestBounds {
 
 /** What every operation needs; made once at start-up (see {@link import('./createPool').createPool}). */
 export interface Pool {
-  readonly dataSource: DataSource;
+  readonly dataSource: Database;
   readonly model: Model;
   readonly bounds: IngestBounds;
   /** Milliseconds since the epoch. */

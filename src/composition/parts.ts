@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { loadSeeds } from '../../seeds/loadSeeds';
 import { PERMISSIONS } from '../app/access';
 import type { Role } from '../app/access';
@@ -7,7 +8,10 @@ import { createSignInLog } from '../app/signInLog';
 import type { SignInLog } from '../app/signInLog';
 import { createAuthenticator } from '../app/tokens';
 import type { Authenticator } from '../app/tokens';
+import { EXIT, StartupError } from '../config';
+import type { Config } from '../config';
 import { createGraphqlRoom } from '../graphql/server';
+import type { GraphqlRoomOptions } from '../graphql/server';
 import { addExportDoor } from '../http/exportDoor';
 import { describeError } from '../http/logger';
 import { createRunner } from '../jobs/runner';
@@ -28,6 +32,24 @@ function share({ dataSource, hashKey, config }: ServiceContext): Shared {
   const pool = createPool({ dataSource, hashKey, bounds: config.limits });
   const signInLog = createSignInLog(pool);
   return { pool, signInLog, authenticate: createAuthenticator(pool, signInLog), newAdministrator: null };
+}
+
+/** So many failed sign-ins from one address: enough for a person, too few for guessing. */
+const SIGN_IN_RATE = { perSecond: 5, burst: 50 };
+
+function graphqlBounds({ limits, documentsFile, documentsOnly }: Config): Pick<GraphqlRoomOptions, 'bounds' | 'persistedDocuments'> {
+  const { ratePerSecond, rateBurst, maxDocumentChars, answerTimeoutMs } = limits;
+  const rate = { perSecond: ratePerSecond, burst: Math.max(ratePerSecond, rateBurst) };
+  const bounds = { rate, signInRate: SIGN_IN_RATE, maxDocumentChars, answerTimeoutMs, persistedOnly: documentsOnly };
+  return documentsFile === null ? { bounds } : { bounds, persistedDocuments: readDocuments(documentsFile) };
+}
+
+function readDocuments(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new StartupError(`MOORING_DOCUMENTS: expected a file of persisted documents, got ${file}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause, exitCode: EXIT.misused });
+  }
 }
 
 const MAY_READ_METRICS: readonly Role[] = PERMISSIONS.readMetrics;
@@ -54,7 +76,7 @@ export function serviceParts(say: (text: string) => void): ServiceParts {
     register: async (app, context) => {
       const { pool, authenticate, newAdministrator } = sharedBy(context);
       const onUnexpectedError = (error: unknown, requestId: string): void => { context.logger.error({ requestId, error: describeError(error) }, 'an operation failed'); };
-      const graphql = await createGraphqlRoom(pool, { authenticate, onUnexpectedError });
+      const graphql = await createGraphqlRoom(pool, { authenticate, onUnexpectedError, ...graphqlBounds(context.config) });
       await app.register(graphql);
       addExportDoor(app, pool, authenticate);
       if (newAdministrator !== null) announceAdministrator(app, newAdministrator, say);

@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import type { Caller } from '../app/access';
 import type { Pool } from '../app/poolContext';
 import { createLoaders } from './loaders';
@@ -10,6 +11,14 @@ export interface GraphqlContext {
   readonly requestId: string;
   /** Replaced after a mutation: what was read before it may no longer hold. */
   loaders: Loaders;
+}
+
+/** Who asks, before anything is answered. */
+export interface Asker {
+  readonly caller: Caller;
+  readonly requestId: string;
+  /** The connection that the answer goes to: when it closes, nobody waits any more. */
+  readonly connection?: EventEmitter;
 }
 
 export function createContext(pool: Pool, caller: Caller, requestId: string): GraphqlContext {

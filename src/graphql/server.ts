@@ -1,13 +1,14 @@
 import 'reflect-metadata';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { authorise } from '../app/access';
+import type { FastifyInstance } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import { EXIT, StartupError } from '../config';
 import type { Caller } from '../app/access';
 import type { Authenticator } from '../app/tokens';
 import type { Pool } from '../app/poolContext';
-import { MooringError } from '../core/model/errors';
-import { createContext } from './context';
-import { formatError, refusal } from './errors';
+import { admit, chooseDocument } from './admission/admit';
+import type { AdmissionBounds } from './admission/admit';
+import { PersistedDocuments } from './admission/persistedDocuments';
 import { answer } from './execution/answer';
 import type { ReportBug } from './execution/answer';
 import { DocumentStore } from './execution/documentStore';
@@ -21,7 +22,20 @@ export interface GraphqlRoomOptions {
   readonly authenticate: Authenticator;
   /** Told of every bug that a request meets; what it writes must not quote the error's message. */
   readonly onUnexpectedError: ReportBug;
+  readonly bounds?: Partial<GraphqlBounds>;
+  /** JSON of documents by their ids; see PersistedDocuments. */
+  readonly persistedDocuments?: string;
 }
+
+export interface GraphqlBounds extends AdmissionBounds {
+  /** Milliseconds for one answer. */
+  readonly answerTimeoutMs: number;
+}
+
+const DEFAULT_BOUNDS: GraphqlBounds = {
+  answerTimeoutMs: 30_000, maxDocumentChars: 100_000, persistedOnly: false,
+  rate: { perSecond: 0, burst: 0 }, signInRate: { perSecond: 0, burst: 0 },
+};
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -30,45 +44,38 @@ declare module 'fastify' {
   }
 }
 
-const JSON_TYPE = 'application/json; charset=utf-8';
-
-/**
- * Admission, the first step of both lanes, before the body is read: who has no token gets nothing, not even the
- * parser. Answers hold personal data: nobody keeps a copy of them.
- */
-const admit = (authenticate: GraphqlRoomOptions['authenticate']) => async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-  void reply.header('cache-control', 'no-store');
-  const caller = await authenticate(request.headers.authorization, request.ip);
-  request.caller = caller === null ? null : { ...caller, from: request.ip, requestId: request.id };
-  if (request.caller !== null) return;
+function persistedOf(schema: GraphQLSchema, text: string | undefined): PersistedDocuments {
+  if (text === undefined) return PersistedDocuments.none;
   try {
-    authorise(null, 'readRecords');
-  } catch (error) {
-    if (!(error instanceof MooringError)) throw error;
-    const refused = refusal(error);
-    await reply.status(200).type(JSON_TYPE).send({ errors: [formatError(refused.toJSON(), refused)] });
+    return PersistedDocuments.read(schema, text);
+  } catch (cause) {
+    throw new StartupError(`MOORING_DOCUMENTS: not every document can be used:\n  ${cause instanceof Error ? cause.message : String(cause)}`, { cause, exitCode: EXIT.misused });
   }
-};
+}
 
 /**
- * The GraphQL doors: `/graphql` over POST, and GET for queries. A request goes admit → (accept its document) →
+ * The GraphQL doors: `/graphql` over POST, and GET for queries. A request goes admit → choose its document → (accept it) →
  * `answer`, which checks, executes and formats. Documents are accepted by Apollo; what Apollo has accepted is
  * answered directly from then on (see lanes/direct). Register the result before the server listens.
  */
 export async function createGraphqlRoom(pool: Pool, options: GraphqlRoomOptions): Promise<(app: FastifyInstance) => Promise<void>> {
+  const schema = buildSchema();
+  const bounds = { ...DEFAULT_BOUNDS, ...options.bounds };
+  const answering = { pool, timeoutMs: bounds.answerTimeoutMs, reportBug: options.onUnexpectedError };
+  const persisted = persistedOf(schema, options.persistedDocuments);
   const shared: Shared = {
-    schema: buildSchema(),
+    schema,
     documents: new DocumentStore(),
-    contextOf: ({ caller, id }) => {
+    askerOf: ({ caller, id, raw }) => {
       if (caller === null) throw new Error('a request reached GraphQL without a caller');
-      return createContext(pool, caller, id);
+      return { caller, requestId: id, connection: raw.socket };
     },
-    answer: async (question) => answer(question, options.onUnexpectedError),
+    answer: async (question) => answer(question, answering),
     reportBug: options.onUnexpectedError,
   };
   return Promise.resolve(async (app: FastifyInstance) => {
-    const handler = fastifyApolloHandler(await apolloLane(app, shared), { context: async (request) => Promise.resolve(shared.contextOf(request)) });
+    const handler = fastifyApolloHandler(await apolloLane(app, shared), { context: async (request) => Promise.resolve(shared.askerOf(request)) });
     app.decorateRequest('caller', null);
-    app.route({ method: ['GET', 'POST'], url: '/graphql', onRequest: admit(options.authenticate), preHandler: directLane(shared), handler });
+    app.route({ method: ['GET', 'POST'], url: '/graphql', onRequest: admit(options.authenticate, bounds), preHandler: [chooseDocument(persisted, bounds), directLane(shared)], handler });
   });
 }

@@ -88,6 +88,7 @@ export const createHttpServer = async (input: ServerInput): Promise<HttpServer> 
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }), // its own lines hold the URL
     bodyLimit: config.limits.maxRequestBytes,
+    trustProxy: config.trustProxy,
     requestTimeout: config.limits.requestTimeoutMs,
     keepAliveTimeout: KEEP_ALIVE_MS,
     forceCloseConnections: 'idle',

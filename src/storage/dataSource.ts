@@ -41,7 +41,8 @@ export const createDataSource = (url: string, options: DataSourceOptions = {}): 
     statement_timeout: options.statementTimeoutMs ?? 60_000,
     idle_in_transaction_session_timeout: options.idleInTransactionTimeoutMs ?? 60_000,
     // The server's clients must agree on what a day is.
-    options: '-c TimeZone=UTC -c jit=off',
+    // A statement whose client has gone ends within a second.
+    options: '-c TimeZone=UTC -c jit=off -c client_connection_check_interval=1000',
     keepAlive: true,
   },
 });

@@ -2,7 +2,7 @@ import type { GoldenView } from '../core/model/goldenView';
 import type { DeviceModel } from './deviceModels';
 import { readPrepared } from './prepared';
 import type { PreparedStatement } from './prepared';
-import type { DataSource } from './transaction';
+import type { Database } from './database';
 
 type View = Omit<GoldenView, 'asOf'>;
 type ModelledView = View & { readonly model: DeviceModel | null };
@@ -97,8 +97,8 @@ select ${VIEW('g')} as customer, devices.list as devices, related.list as "relat
   ) tickets` };
 
 /** `keys`: the number with its extension, and its main line; `exactKey` is the first of them. */
-export async function filesByPhone(dataSource: DataSource, keys: readonly string[], exactKey: string, bounds: PrefillBounds): Promise<PrefillFile[]> {
-  return readPrepared<PrefillFile>(dataSource, PREFILL, prefillParameters(keys, exactKey, bounds));
+export async function filesByPhone(database: Database, keys: readonly string[], exactKey: string, bounds: PrefillBounds): Promise<PrefillFile[]> {
+  return readPrepared<PrefillFile>(database, PREFILL, prefillParameters(keys, exactKey, bounds));
 }
 
 /** What PREFILL is sent with; see {@link filesByPhone}. */

@@ -1,7 +1,7 @@
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { QueryFailedError } from 'typeorm';
-import type { DataSource } from 'typeorm';
-import { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
+import { connectionPool, RequestDatabase } from './database';
+import type { Database } from './database';
 
 /**
  * A statement that every connection plans once and keeps under its name. Worth it where planning costs as much as
@@ -9,21 +9,12 @@ import { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
  */
 export interface PreparedStatement { readonly name: string; readonly text: string }
 
-/** The driver's own pool of connections. */
-export function connectionPool(dataSource: DataSource): Pool {
-  const { driver } = dataSource;
-  if (!(driver instanceof PostgresDriver)) throw new Error(`expected the Postgres driver, got ${driver.options.type}`);
-  const pool: unknown = driver.master;
-  if (!(pool instanceof Pool)) throw new Error('the data source has no pool of connections: it is not initialised');
-  return pool;
-}
-
 /**
  * Where reads go that may lag a moment behind what was written: the one place to send them to read replicas.
  * Whoever must see its own writes reads through the data source, or in its transaction.
  */
-function poolForLaggingReads(dataSource: DataSource): Pool {
-  return connectionPool(dataSource);
+function poolForLaggingReads(database: Database): Pool {
+  return connectionPool(database);
 }
 
 /**
@@ -31,9 +22,11 @@ function poolForLaggingReads(dataSource: DataSource): Pool {
  * as the driver itself. A connection that has broken is thrown away with its prepared statements; the next one
  * prepares them again. Errors are TypeORM's, as those of every other statement.
  */
-export async function readPrepared<Row extends object>(dataSource: DataSource, { name, text }: PreparedStatement, parameters: readonly unknown[]): Promise<Row[]> {
+export async function readPrepared<Row extends object>(database: Database, statement: PreparedStatement, parameters: readonly unknown[]): Promise<Row[]> {
+  if (database instanceof RequestDatabase) return database.send<Row[]>(statement, parameters);
+  const { name, text } = statement;
   try {
-    const { rows } = await poolForLaggingReads(dataSource).query<Row>({ name, text, values: [...parameters] });
+    const { rows } = await poolForLaggingReads(database).query<Row>({ name, text, values: [...parameters] });
     return rows;
   } catch (error) {
     throw error instanceof Error ? new QueryFailedError(text, [...parameters], error) : error;

@@ -1,6 +1,6 @@
-import type { DataSource } from 'typeorm';
+import type { Database } from './database';
 
-export type { DataSource } from 'typeorm';
+export type { Database } from './database';
 
 /**
  * Whatever a statement can be sent to: a transaction, handed to everything that takes part in it (nothing
@@ -30,10 +30,10 @@ export class Overtaken extends Error {
  * Runs `work` in one transaction, again (at most {@link MAX_ATTEMPTS} times) where the database or the work
  * itself says that it was overtaken by another writer. `work` must therefore have no effect but on the database.
  */
-export async function inTransaction<T>(dataSource: DataSource, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await dataSource.transaction('READ COMMITTED', async (tx) => {
+      return await database.transaction('READ COMMITTED', async (tx) => {
         await tx.query(attempt === 1 ? 'select pg_advisory_xact_lock_shared($1)' : 'select pg_advisory_xact_lock($1)', [GATE]);
         return work(tx);
       });

@@ -37,7 +37,7 @@ let pool: Pool;
 beforeAll(async () => {
   held = await createTestPool({ model: defineModel([...standardModel.types.values(), sparePart]) });
   ({ pool } = held);
-  await pool.dataSource.transaction(async (tx) => {
+  await pool.dataSource.transaction('READ COMMITTED', async (tx) => {
     await addSourceSystems(tx, [{ code: 'wms', nameZh: '仓储', nameEn: 'Warehouse', timeZone: 'Asia/Shanghai', trust: { trust: 0.9 } }]);
     for (const system of ['wms', 'erp']) await publishMappingVersion(tx, { spec: mapping(system), publishedBy: 'test', publishedAt: new Date().toISOString() });
   });

@@ -63,7 +63,7 @@ test.each<[string, object]>([
 
 test('a transaction that commits late is not skipped: its changes come after those already read', async () => {
   await send(pool, crmCustomer('C1', { 手机: '13912340001' }));
-  const runner = pool.dataSource.createQueryRunner();
+  const runner = held.database.dataSource.createQueryRunner();
   await runner.startTransaction();
   // Takes an id below all that follow, and keeps everybody waiting for its commit.
   await runner.query(`insert into change (type, golden_id, golden_key, kind, version, previous_version, changed, cause, actor, at)

@@ -3,6 +3,7 @@ import { ApolloServer } from '@apollo/server';
 import type { Role } from '../../src/app/access';
 import { DocumentStore } from '../../src/graphql/execution/documentStore';
 import { crmCustomer, PHONE, pushCompany, SN } from './support/company';
+import { RequestDatabase } from '../../src/storage/database';
 import { openDoor } from './support/door';
 import type { Door } from './support/door';
 
@@ -105,7 +106,7 @@ test('without a token nothing is answered, known document or not', async () => {
 });
 
 test('a bug has the same face by either lane, and is logged once each', async () => {
-  const broken = jest.spyOn(door.pool.dataSource.manager, 'query').mockRejectedValue(new Error('relation "13887654321" is broken'));
+  const broken = jest.spyOn(RequestDatabase.prototype, 'query').mockRejectedValue(new Error('relation "13887654321" is broken'));
   const { apollo, direct } = await byBothLanes({ body: body(`{ device(sn: "${SN}") { id } }`), direct: true });
   broken.mockRestore();
   expect(direct).toEqual(apollo);

@@ -60,7 +60,7 @@ describe('a record and its relations', () => {
   });
 
   test('a type that was only declared', async () => {
-    await door.pool.dataSource.transaction(async (tx) => {
+    await door.pool.dataSource.transaction('READ COMMITTED', async (tx) => {
       await addSourceSystems(tx, [{ code: 'wms', nameZh: '仓储', nameEn: 'Warehouse', timeZone: 'Asia/Shanghai', trust: { trust: 0.5 } }]);
       await publishMappingVersion(tx, {
         spec: { format: 1, system: 'wms', type: 'sparePart', key: 'code', outputs: [{ type: 'sparePart', attributes: { code: { field: 'code' }, title: { field: 'title' } } }] },

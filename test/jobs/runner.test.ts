@@ -69,7 +69,7 @@ test('what is due by the clock alone is refreshed by its task, which runs every 
 
 test('the queue brings its own tables, does jobs, begins again when its connections break, and stops', async () => {
   const failures: string[] = [];
-  const runner = createRunner({ pool: test1.pool, signInLog: createSignInLog(test1.pool), connectionString: connectionStringOf(test1.pool.dataSource), onFailure: (what) => failures.push(what) });
+  const runner = createRunner({ pool: test1.pool, signInLog: createSignInLog(test1.pool), connectionString: connectionStringOf(test1.database.dataSource), onFailure: (what) => failures.push(what) });
   await runner.start();
   const done = async (): Promise<void> => {
     await test1.pool.dataSource.query(`select graphile_worker.add_job('sequenceChanges')`);
@@ -85,7 +85,7 @@ test('the queue brings its own tables, does jobs, begins again when its connecti
 
 describe('a job that a worker holds', () => {
   const worker = () => createQueueWorker({
-    pool: test1.pool, connectionString: connectionStringOf(test1.pool.dataSource), onFailure: () => undefined, stopWithinMs: 10 });
+    pool: test1.pool, connectionString: connectionStringOf(test1.database.dataSource), onFailure: () => undefined, stopWithinMs: 10 });
   const sql = async (statement: string): Promise<unknown> => test1.pool.dataSource.query(statement);
   const held = async () => count('select count(*) as n from graphile_worker.jobs where locked_at is not null');
   const left = async () => count('select count(*) as n from graphile_worker.jobs');
@@ -105,7 +105,7 @@ describe('a job that a worker holds', () => {
   });
 
   test('stays its own while that lives, and is free as soon as that stops', async () => {
-    const blocker = test1.pool.dataSource.createQueryRunner();
+    const blocker = test1.database.dataSource.createQueryRunner();
     const one = worker();
     await one.start();
     await push('C1');
@@ -125,7 +125,7 @@ describe('a job that a worker holds', () => {
 });
 
 test('two nodes start their queues on one database at once', async () => {
-  const worker = () => createQueueWorker({ pool: test1.pool, connectionString: connectionStringOf(test1.pool.dataSource), onFailure: () => undefined });
+  const worker = () => createQueueWorker({ pool: test1.pool, connectionString: connectionStringOf(test1.database.dataSource), onFailure: () => undefined });
   const [one, two] = [worker(), worker()];
   await Promise.all([one.start(), two.start()]);
   await Promise.all([one.stop(), two.stop()]);

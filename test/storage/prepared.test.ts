@@ -1,5 +1,6 @@
 import { QueryFailedError } from 'typeorm';
-import { connectionPool, readPrepared } from '../../src/storage/prepared';
+import { connectionPool } from '../../src/storage/database';
+import { readPrepared } from '../../src/storage/prepared';
 import { createTestDataSource } from '../support/postgres';
 import type { TestDataSource } from '../support/postgres';
 

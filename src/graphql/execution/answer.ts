@@ -1,7 +1,10 @@
 import { GraphQLError } from 'graphql';
 import type { ExecutionResult, FormattedExecutionResult } from 'graphql';
 import { MooringError } from '../../core/model/errors';
-import type { GraphqlContext } from '../context';
+import type { Pool } from '../../app/poolContext';
+import { RequestScope, within } from '../../app/requestTime';
+import { createContext } from '../context';
+import type { Asker, GraphqlContext } from '../context';
 import { formatError, isUnexpected, refusal, rememberRequest } from '../errors';
 import { checkRequest } from '../guards';
 import { inDocumentOrder } from './compiledErrors';
@@ -18,20 +21,34 @@ export interface Question {
   readonly operation: Operation;
   /** As they came. */
   readonly variables: Variables;
-  readonly context: GraphqlContext;
+  readonly asker: Asker;
+}
+
+/** What questions are answered with. */
+export interface Answering {
+  readonly pool: Pool;
+  /** Milliseconds; then everything that runs for the question is stopped. */
+  readonly timeoutMs: number;
+  readonly reportBug: ReportBug;
 }
 
 /**
  * The steps that every request takes, by either lane, once its caller is admitted and its document accepted:
  * check → execute → format. Whatever is to hold for all requests goes into one of them. Never throws.
  */
-export async function answer(question: Question, reportBug: ReportBug): Promise<Answer> {
-  const { context: { requestId } } = question;
+export async function answer(question: Question, { pool, timeoutMs, reportBug }: Answering): Promise<Answer> {
+  const { caller, requestId, connection } = question.asker;
+  const scope = RequestScope.begin(timeoutMs);
+  const gone = (): void => { scope.end('a caller who has gone'); };
+  connection?.once('close', gone);
   let result: ExecutionResult;
   try {
-    result = await checkAndExecute(question);
+    result = await checkAndExecute(question, createContext(within(pool, scope), caller, requestId));
   } catch (error) {
     result = { errors: [asGraphqlRefusal(error)] };
+  } finally {
+    scope.close();
+    connection?.off('close', gone);
   }
   return format(result, requestId, reportBug);
 }
@@ -39,7 +56,7 @@ export async function answer(question: Question, reportBug: ReportBug): Promise<
 /** True for an answer that was refused before anything was executed. */
 export const isRefusal = ({ data }: Answer): boolean => data === undefined;
 
-async function checkAndExecute({ operation, variables, context }: Question): Promise<ExecutionResult> {
+async function checkAndExecute({ operation, variables }: Question, context: GraphqlContext): Promise<ExecutionResult> {
   const coercion = operation.coerce(variables);
   if ('errors' in coercion) return { errors: coercion.errors.map(asBadInput) };
   checkRequest(operation, coercion.coerced, context.caller);

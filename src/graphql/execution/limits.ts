@@ -1,11 +1,13 @@
 import { Kind, visit } from 'graphql';
-import type { DocumentNode, FieldNode, FragmentDefinitionNode, OperationDefinitionNode, SelectionSetNode } from 'graphql';
+import type { DocumentNode, FieldNode, FragmentDefinitionNode, OperationDefinitionNode, SelectionNode, SelectionSetNode } from 'graphql';
 import { badInput } from '../../core/model/errors';
-import { DEFAULT_FIRST } from '../pageSize';
+import { DEFAULT_CHANGES, DEFAULT_FIRST } from '../pageSize';
 
 const INTROSPECTION = new Set(['__schema', '__type']);
 /** Records that one document may reach, reckoned from its page sizes before anything is read. */
 export const MAX_REACH = 50_000;
+/** Values that one document may ask for: an alias, a page, a spread fragment count each time they are answered. */
+export const MAX_COST = 500_000;
 export const MAX_DEPTH = 15;
 /** Root fields count too: an alias is another question. */
 const MAX_QUESTIONS = 50;
@@ -18,41 +20,66 @@ export function asksForSchema(document: DocumentNode): boolean {
 
 /** Fields that hold lists of records, with the size they have when nobody says. */
 const LISTS: Readonly<Record<string, number | undefined>> = {
-  devices: DEFAULT_FIRST, contracts: DEFAULT_FIRST, tickets: DEFAULT_FIRST, openTickets: DEFAULT_FIRST, recentTickets: DEFAULT_FIRST,
-  candidates: DEFAULT_FIRST, sources: DEFAULT_FIRST, history: DEFAULT_FIRST,
+  devices: DEFAULT_FIRST, contracts: DEFAULT_FIRST, tickets: DEFAULT_FIRST, openTickets: DEFAULT_FIRST, recentTickets: DEFAULT_FIRST, relatedDevices: DEFAULT_FIRST,
+  candidates: DEFAULT_FIRST, sources: DEFAULT_FIRST, history: DEFAULT_FIRST, changes: DEFAULT_CHANGES, auditEntries: DEFAULT_FIRST, searchRecords: DEFAULT_FIRST,
 };
+/** The schema's own lists, by their usual sizes: they hold no records, but what is asked of each multiplies. */
+const SCHEMA_LISTS: Readonly<Record<string, number | undefined>> = {
+  types: 100, fields: 12, inputFields: 6, args: 2, enumValues: 6, possibleTypes: 5, interfaces: 1, directives: 5,
+};
+/** A type within a type within a type: introspection asks for nine of them. */
+const MAX_SCHEMA_DEPTH = 20;
 
-interface Measure { readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>; readonly variables: Readonly<Record<string, unknown>> }
+type Variables = Readonly<Record<string, unknown>>;
+type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
-/** How many records a selection reaches: the product of page sizes down each path. Stops counting beyond the bound. */
-function reachOf(selections: SelectionSetNode | undefined, depth: number, measure: Measure): number {
-  if (selections === undefined) return 0;
-  if (depth > MAX_DEPTH) return Infinity;
-  let reach = 0;
-  for (const selection of selections.selections) {
-    if (reach > MAX_REACH) break;
-    if (selection.kind === Kind.FIELD) {
-      const size = sizeOf(selection, measure);
-      reach += (size ?? 0) + (size ?? 1) * reachOf(selection.selectionSet, depth + 1, measure);
-    } else {
-      const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : measure.fragments.get(selection.name.value);
-      reach += reachOf(fragment?.selectionSet, depth + 1, measure);
+/** What a document asks for, at most. */
+interface Measured { readonly reach: number; readonly cost: number; readonly tooDeep: boolean }
+
+/** Reckons one operation; stops as soon as a bound is passed, so that the reckoning itself cannot be made to last. */
+class Measure {
+  private reach = 0;
+  private cost = 0;
+  private tooDeep = false;
+
+  constructor(private readonly fragments: Fragments, private readonly variables: Variables) {}
+
+  of(operation: OperationDefinitionNode): Measured {
+    this.add(operation.selectionSet, { depth: 0, times: 1, inSchema: false });
+    return { reach: this.reach, cost: this.cost, tooDeep: this.tooDeep };
+  }
+
+  /** `times`: how often this selection is answered. */
+  private add(selections: SelectionSetNode, at: { readonly depth: number; readonly times: number; readonly inSchema: boolean }): void {
+    if (at.depth > (at.inSchema ? MAX_SCHEMA_DEPTH : MAX_DEPTH)) this.tooDeep = true;
+    for (const selection of selections.selections) {
+      if (this.tooDeep || this.reach > MAX_REACH || this.cost > MAX_COST) return;
+      this.cost += at.times;
+      const inner = this.innerOf(selection);
+      const inSchema = at.inSchema || (selection.kind === Kind.FIELD && INTROSPECTION.has(selection.name.value));
+      const size = selection.kind === Kind.FIELD ? this.sizeOf(selection, inSchema) : null;
+      if (size !== null && !inSchema) this.reach += at.times * size;
+      if (inner !== undefined) this.add(inner, { depth: at.depth + 1, times: at.times * (size ?? 1), inSchema });
     }
   }
-  return reach;
+
+  private innerOf(selection: SelectionNode): SelectionSetNode | undefined {
+    return selection.kind === Kind.FRAGMENT_SPREAD ? this.fragments.get(selection.name.value)?.selectionSet : selection.selectionSet;
+  }
+
+  /** The page size of a list field; null for any other field. */
+  private sizeOf(field: FieldNode, inSchema: boolean): number | null {
+    if (inSchema) return SCHEMA_LISTS[field.name.value] ?? null;
+    const size = LISTS[field.name.value];
+    if (size === undefined) return null;
+    const first = firstOf(field);
+    if (first?.kind === Kind.INT) return Math.max(1, Number(first.value));
+    const given = first?.kind === Kind.VARIABLE ? this.variables[first.name.value] : undefined;
+    return typeof given === 'number' ? Math.max(1, given) : size;
+  }
 }
 
 const firstOf = (field: FieldNode) => field.arguments?.find((argument) => argument.name.value === 'first')?.value;
-
-/** The page size of a list field; null for any other field. */
-function sizeOf(field: FieldNode, { variables }: Measure): number | null {
-  const size = LISTS[field.name.value];
-  if (size === undefined) return null;
-  const first = firstOf(field);
-  if (first?.kind === Kind.INT) return Math.max(1, Number(first.value));
-  const given = first?.kind === Kind.VARIABLE ? variables[first.name.value] : undefined;
-  return typeof given === 'number' ? Math.max(1, given) : size;
-}
 
 function hasVariableSizes(document: DocumentNode): boolean {
   let has = false;
@@ -60,34 +87,37 @@ function hasVariableSizes(document: DocumentNode): boolean {
   return has;
 }
 
-function questionsIn(selections: SelectionSetNode | undefined, fragments: Measure['fragments']): number {
-  return (selections?.selections ?? []).reduce((count, selection) => {
-    if (selection.kind === Kind.FIELD || count > MAX_QUESTIONS) return count + 1;
-    const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
-    return count + questionsIn(fragment?.selectionSet, fragments);
-  }, 0);
+/** Fields at the root, those of spread fragments included; counts no further than just beyond the bound. */
+function questionsIn(selections: SelectionSetNode | undefined, fragments: Fragments, left = MAX_QUESTIONS): number {
+  let count = 0;
+  for (const selection of selections?.selections ?? []) {
+    if (count > left) break;
+    const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : undefined;
+    // A fragment counts by itself, too: spreading empty ones is work as well.
+    count += fragment === undefined ? 1 : Math.max(1, questionsIn(fragment.selectionSet, fragments, left - count));
+  }
+  return count;
 }
 
-function refuseReach(reach: number): void {
-  if (reach <= MAX_REACH) return;
-  throw badInput(
-    `a document nested at most ${MAX_DEPTH} deep that reaches at most ${MAX_REACH} records`, Number.isFinite(reach) ? 'more records' : 'a deeper one',
-    'Ask for smaller pages ("first"), or follow relations in several documents.');
+function refuse({ reach, cost, tooDeep }: Measured): void {
+  if (tooDeep) throw badInput(`a document nested at most ${MAX_DEPTH} deep`, 'a deeper one', 'Follow relations in several documents.');
+  if (reach > MAX_REACH) throw badInput(`a document that reaches at most ${MAX_REACH} records`, 'more records', 'Ask for smaller pages ("first"), or follow relations in several documents.');
+  if (cost > MAX_COST) throw badInput(`a document that asks for at most ${MAX_COST} values`, 'more values', 'Ask for fewer fields of each record, or for smaller pages ("first").');
 }
 
 /**
  * The check of one operation's size. What the document alone decides is reckoned once; only page sizes that come
  * as variables are reckoned anew for each request (coerced, so that their defaults count).
  */
-export function limitsOf(document: DocumentNode, operation: OperationDefinitionNode): (variables: Measure['variables']) => void {
-  const fragments = new Map(document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [])));
+export function limitsOf(document: DocumentNode, operation: OperationDefinitionNode): (variables: Variables) => void {
+  const fragments: Fragments = new Map(document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [])));
   const questions = questionsIn(operation.selectionSet, fragments);
-  const reachFor = (variables: Measure['variables']): number => reachOf(operation.selectionSet, 0, { fragments, variables });
-  const fixed = hasVariableSizes(document) ? null : reachFor({});
+  const measure = (variables: Variables): Measured => new Measure(fragments, variables).of(operation);
+  const fixed = hasVariableSizes(document) ? null : measure({});
   return (variables) => {
     if (questions > MAX_QUESTIONS) {
       throw badInput(`at most ${MAX_QUESTIONS} fields at the root of a document`, `${questions} or more`, 'Ask in several documents.');
     }
-    refuseReach(fixed ?? reachFor(variables));
+    refuse(fixed ?? measure(variables));
   };
 }

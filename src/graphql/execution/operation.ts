@@ -27,7 +27,7 @@ export class Operation {
 
   constructor(private readonly schema: GraphQLSchema, readonly document: DocumentNode, readonly definition: OperationDefinitionNode) {
     this.asksForSchema = asksForSchema(document);
-    this.checkLimits = this.asksForSchema ? () => undefined : limitsOf(document, definition);
+    this.checkLimits = limitsOf(document, definition);
     this.conditions = conditionVariables(document);
   }
 

@@ -2,9 +2,9 @@ import { IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
 import { ArgsType, Field, Int } from 'type-graphql';
 import type { ChangeFilter as AppliedFilter } from '../../app/readChanges';
 import { CursorScalar } from '../scalars';
+import { DEFAULT_CHANGES } from '../pageSize';
 import { ChangeFilter } from './changeFilter';
 
-export const DEFAULT_CHANGES = 100;
 const MAX_CHANGES = 1_000;
 
 @ArgsType()

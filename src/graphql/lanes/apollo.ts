@@ -2,7 +2,7 @@ import { ApolloServer, HeaderMap } from '@apollo/server';
 import type { ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { FastifyInstance } from 'fastify';
-import type { GraphqlContext } from '../context';
+import type { Asker } from '../context';
 import { formatError } from '../errors';
 import { AcceptedDocument } from '../execution/acceptedDocument';
 import { isRefusal, reportBugs } from '../execution/answer';
@@ -12,14 +12,14 @@ import type { Shared } from './shared';
  * Takes over where Apollo has a valid document and a named operation: keeps the document for the direct lane, and
  * answers as that lane does. Apollo executes nothing itself but what has no operation to execute.
  */
-const answering = ({ schema, documents, answer }: Shared): ApolloServerPlugin<GraphqlContext> => ({
+const answering = ({ schema, documents, answer }: Shared): ApolloServerPlugin<Asker> => ({
   requestDidStart: async () => Promise.resolve({
-    responseForOperation: async ({ source, document, request, contextValue: context }) => {
+    responseForOperation: async ({ source, document, request, contextValue: asker }) => {
       const accepted = documents.get(source) ?? new AcceptedDocument(schema, document);
       const operation = accepted.operation(request.operationName ?? null);
       if (operation === null) return null;
-      documents.add(source, accepted, context.caller.tokenId);
-      const answered = await answer({ operation, variables: request.variables ?? {}, context });
+      documents.add(source, accepted, asker.caller.tokenId);
+      const answered = await answer({ operation, variables: request.variables ?? {}, asker });
       return {
         http: { headers: new HeaderMap(), ...(isRefusal(answered) ? { status: 400 } : {}) },
         body: { kind: 'single', singleResult: answered },
@@ -29,7 +29,7 @@ const answering = ({ schema, documents, answer }: Shared): ApolloServerPlugin<Gr
 });
 
 /** Bugs that Apollo meets itself. */
-const bugReports = ({ reportBug }: Shared): ApolloServerPlugin<GraphqlContext> => ({
+const bugReports = ({ reportBug }: Shared): ApolloServerPlugin<Asker> => ({
   requestDidStart: async () => Promise.resolve({
     didEncounterErrors: async ({ errors, contextValue: { requestId } }) => {
       reportBugs(errors, requestId, reportBug);
@@ -43,7 +43,7 @@ const bugReports = ({ reportBug }: Shared): ApolloServerPlugin<GraphqlContext> =
  * over HTTP, section 6.4.1): the result itself says what is wrong. Clients that accept
  * application/graphql-response+json get the status codes of section 6.4.2 from Apollo.
  */
-const plainStatus: ApolloServerPlugin<GraphqlContext> = {
+const plainStatus: ApolloServerPlugin<Asker> = {
   requestDidStart: async () => Promise.resolve({
     willSendResponse: async ({ response, request }) => {
       const accepts = request.http?.headers.get('accept') ?? '';
@@ -54,12 +54,16 @@ const plainStatus: ApolloServerPlugin<GraphqlContext> = {
   }),
 };
 
+/** Parsing stops there. Values belong into variables; a page of a console has some 500. */
+const MAX_TOKENS = 10_000;
+
 /** Every kind of GraphQL request over HTTP: it reads, parses and validates, and is told the answer. */
-export async function apolloLane(app: FastifyInstance, shared: Shared): Promise<ApolloServer<GraphqlContext>> {
-  const apollo = new ApolloServer<GraphqlContext>({
+export async function apolloLane(app: FastifyInstance, shared: Shared): Promise<ApolloServer<Asker>> {
+  const apollo = new ApolloServer<Asker>({
     schema: shared.schema,
     introspection: true, // for whom, the guards decide
     csrfPrevention: true,
+    parseOptions: { maxLexicalTokens: MAX_TOKENS },
     formatError,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,

@@ -37,5 +37,5 @@ function knownQuestion(shared: Shared, request: FastifyRequest): Question | null
   const accepted: AcceptedDocument | undefined = shared.documents.get(query);
   const operation = accepted?.operation(operationName ?? null);
   if (operation === undefined || operation === null) return null;
-  return { operation, variables: variables ?? {}, context: shared.contextOf(request) };
+  return { operation, variables: variables ?? {}, asker: shared.askerOf(request) };
 }

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import type { GraphqlContext } from '../context';
+import type { Asker } from '../context';
 import type { Answer, Question, ReportBug } from '../execution/answer';
 import type { DocumentStore } from '../execution/documentStore';
 
@@ -8,7 +8,7 @@ import type { DocumentStore } from '../execution/documentStore';
 export interface Shared {
   readonly schema: GraphQLSchema;
   readonly documents: DocumentStore;
-  readonly contextOf: (request: FastifyRequest) => GraphqlContext;
+  readonly askerOf: (request: FastifyRequest) => Asker;
   /** Check → execute → format; never throws. */
   readonly answer: (question: Question) => Promise<Answer>;
   readonly reportBug: ReportBug;

@@ -9,6 +9,7 @@ import { createSignInLog } from '../../../src/app/signInLog';
 import { createAuthenticator, createToken } from '../../../src/app/tokens';
 import { readConfig } from '../../../src/config';
 import { createGraphqlRoom } from '../../../src/graphql/server';
+import type { GraphqlRoomOptions } from '../../../src/graphql/server';
 import { describeError, loggerOptions } from '../../../src/http/logger';
 import { createHttpServer } from '../../../src/http/server';
 import { ADMIN, createTestPool } from '../../support/pool';
@@ -40,7 +41,7 @@ export interface Door {
 export const NOW = Date.parse('2026-03-01T09:00:00+08:00');
 
 /** The real server on a database of its own, with one token for each role. */
-export async function openDoor(options: Partial<PoolOptions> = {}): Promise<Door> {
+export async function openDoor(options: Partial<PoolOptions> = {}, room: Pick<GraphqlRoomOptions, 'bounds' | 'persistedDocuments'> = {}): Promise<Door> {
   let now = NOW;
   const { pool, close } = await createTestPool({ clock: () => now, ...options });
   const tokens = Object.fromEntries(await Promise.all(ROLES.map(async (role) =>
@@ -52,6 +53,7 @@ export async function openDoor(options: Partial<PoolOptions> = {}): Promise<Door
   });
   await server.app.register(await createGraphqlRoom(pool, {
     authenticate: createAuthenticator(pool, createSignInLog(pool)),
+    ...room,
     onUnexpectedError: (error, requestId) => { logger.error({ requestId, error: describeError(error) }, 'an operation failed'); },
   }));
   await server.app.ready();

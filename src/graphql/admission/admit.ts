@@ -1,0 +1,102 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { authorise } from '../../app/access';
+import type { Role } from '../../app/access';
+import { RateLimited, RateLimiter } from '../../app/rateLimiter';
+import type { RateBounds } from '../../app/rateLimiter';
+import type { Authenticator } from '../../app/tokens';
+import { badInput, MooringError } from '../../core/model/errors';
+import { formatError, refusal } from '../errors';
+import type { PersistedDocuments } from './persistedDocuments';
+
+export interface AdmissionBounds {
+  /** Of each token. */
+  readonly rate: RateBounds;
+  /** Failed sign-ins from one address. */
+  readonly signInRate: RateBounds;
+  readonly maxDocumentChars: number;
+  /** AGENT and SYSTEM tokens send nothing but persisted documents. */
+  readonly persistedOnly: boolean;
+}
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+/** Whoever works with the service's own tools asks freely; machines ask what was agreed on. */
+const BOUND_TO_PERSISTED: readonly Role[] = ['AGENT', 'SYSTEM'];
+
+/** Refuses before anything is read of the question; the answer is a GraphQL result, for that is what was asked for. */
+async function refuse(reply: FastifyReply, error: unknown): Promise<void> {
+  if (!(error instanceof MooringError)) throw error;
+  const refused = refusal(error);
+  const formatted = formatError(refused.toJSON(), refused);
+  if (!(error instanceof RateLimited)) {
+    await reply.status(200).type(JSON_TYPE).send({ errors: [formatted] });
+    return;
+  }
+  const { retryAfterSeconds } = error;
+  await reply.status(429).header('retry-after', String(retryAfterSeconds)).type(JSON_TYPE)
+    .send({ errors: [{ ...formatted, extensions: { ...formatted.extensions, retryAfterSeconds } }] });
+}
+
+/**
+ * Admission, the first step of both lanes, before the body is read: who has no token gets nothing, not even the
+ * parser; who asks too often is told when to come again. Answers hold personal data: nobody keeps a copy of them.
+ */
+export function admit(authenticate: Authenticator, { rate, signInRate }: AdmissionBounds): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
+  const requests = new RateLimiter('with one token', rate, () => performance.now());
+  const failures = new RateLimiter('without a valid token from one address', signInRate, () => performance.now());
+  return async (request, reply) => {
+    void reply.header('cache-control', 'no-store');
+    try {
+      failures.refuseWhenEmpty(request.ip);
+      const caller = await authenticate(request.headers.authorization, request.ip);
+      if (caller === null) failures.take(request.ip);
+      const { tokenId } = authorise(caller, null);
+      requests.take(tokenId);
+      request.caller = caller === null ? null : { ...caller, from: request.ip, requestId: request.id };
+    } catch (error) {
+      await refuse(reply, error);
+    }
+  };
+}
+
+interface Body { query?: unknown; documentId?: unknown }
+
+/**
+ * The second step, when the body is read: a document by its id is put in its place, one that is too long is not even
+ * parsed, and whoever may send persisted documents only sends no other. Both lanes see the outcome.
+ */
+export function chooseDocument(persisted: PersistedDocuments, { maxDocumentChars, persistedOnly }: AdmissionBounds): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
+  return async (request, reply) => {
+    try {
+      const body = bodyOf(request);
+      if (body === null) {
+        if (persistedOnly && isBound(request)) throw onlyPersisted();
+        return;
+      }
+      if (typeof body.documentId === 'string' && body.query === undefined) {
+        body.query = persisted.text(body.documentId);
+        if (body.query === undefined) throw unknownDocument(body.documentId);
+      }
+      const { query } = body;
+      if (typeof query === 'string' && query.length > maxDocumentChars) throw badInput(`a document of at most ${maxDocumentChars} characters`, `${query.length} characters`, 'Pass values as variables, and ask in several documents.');
+      if (persistedOnly && isBound(request) && !(typeof query === 'string' && persisted.has(query))) throw onlyPersisted();
+    } catch (error) {
+      await refuse(reply, error);
+    }
+  };
+}
+
+const isBound = ({ caller }: FastifyRequest): boolean => caller !== null && BOUND_TO_PERSISTED.includes(caller.role);
+
+/** The one object that a POST holds, or that a GET's query string is; null for anything else, which Apollo refuses. */
+function bodyOf({ method, body, query }: FastifyRequest): Body | null {
+  const given: unknown = method === 'GET' ? query : body;
+  return typeof given === 'object' && given !== null && !Array.isArray(given) ? given : null;
+}
+
+function unknownDocument(id: string): MooringError {
+  return new MooringError('NOT_FOUND', { expected: 'the id of a persisted document', got: id.slice(0, 100), remedy: 'Send the document itself, or have the operator add it to MOORING_DOCUMENTS.' });
+}
+
+function onlyPersisted(): MooringError {
+  return new MooringError('FORBIDDEN', { expected: 'a persisted document, by its id or word for word', got: 'another', remedy: 'Have the operator add it to MOORING_DOCUMENTS, or use a token of another role.' });
+}

@@ -1,0 +1,114 @@
+import type { Pool, PoolClient } from 'pg';
+import { DataSource, QueryFailedError } from 'typeorm';
+import { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
+import type { RequestScope } from './requestScope';
+import type { Tx } from './transaction';
+
+export type Isolation = 'READ COMMITTED' | 'REPEATABLE READ';
+
+/** Where statements are sent: TypeORM's data source, or the same for the time of one request. */
+export interface Database extends Tx {
+  /** Statements each by themselves. */
+  readonly manager: Tx;
+  transaction<T>(isolation: Isolation, work: (tx: Tx) => Promise<T>): Promise<T>;
+}
+
+/** The data source behind a database. */
+export function sourceOf(database: Database): DataSource {
+  if (database instanceof RequestDatabase) return database.source;
+  if (database instanceof DataSource) return database;
+  throw new Error('expected a data source, or the one of a request');
+}
+
+/** The driver's own pool of connections. */
+export function connectionPool(database: Database): Pool {
+  const { driver } = sourceOf(database);
+  if (!(driver instanceof PostgresDriver)) throw new Error(`expected the Postgres driver, got ${driver.options.type}`);
+  const pool = driver.master as Pool | undefined;
+  if (pool === undefined) throw new Error('the data source has no pool of connections: it is not initialised');
+  return pool;
+}
+
+/** The database for one request: when its time is over, its statements end. */
+export function databaseWithin(database: Database, scope: RequestScope): Database {
+  return new RequestDatabase(sourceOf(database), scope);
+}
+
+interface Statement { readonly text: string; readonly name?: string }
+
+/**
+ * Statements of one request. Its time being over, the connection is cut: the server notices within a second (see
+ * client_connection_check_interval) and ends the statement. Cancelling by the number of the backend would be
+ * gentler, but the cancellation could reach the statement of another request, which has the connection by then.
+ */
+export class RequestDatabase implements Database {
+  readonly manager: Tx = this;
+
+  constructor(readonly source: DataSource, private readonly scope: RequestScope) {}
+
+  async query<T>(statement: string, parameters: readonly unknown[] = []): Promise<T> {
+    return this.send<T>({ text: statement }, parameters);
+  }
+
+  /** One statement on any connection; rows as TypeORM gives them. */
+  async send<T>(statement: Statement, parameters: readonly unknown[]): Promise<T> {
+    this.scope.refuseWhenOver();
+    const client = await this.connect();
+    let cut = false;
+    const forget = this.scope.onEnd(() => { cut = true; cutConnection(client); });
+    try {
+      const { command, rows, rowCount } = await client.query<object>({ ...statement, values: [...parameters] });
+      return (command === 'UPDATE' || command === 'DELETE' ? [rows, rowCount] : rows) as T;
+    } catch (error) {
+      if (this.scope.isOver) throw this.scope.refusal();
+      throw error instanceof Error ? new QueryFailedError(statement.text, [...parameters], error) : error;
+    } finally {
+      forget();
+      client.release(cut);
+    }
+  }
+
+  async transaction<T>(isolation: Isolation, work: (tx: Tx) => Promise<T>): Promise<T> {
+    this.scope.refuseWhenOver();
+    const runner = this.source.createQueryRunner();
+    const client = await runner.connect() as PoolClient;
+    const forget = this.scope.onEnd(() => { cutConnection(client); });
+    try {
+      await runner.startTransaction(isolation);
+      const result = await work(runner.manager);
+      await runner.commitTransaction();
+      return result;
+    } catch (error) {
+      if (this.scope.isOver) throw this.scope.refusal();
+      if (runner.isTransactionActive) await runner.rollbackTransaction();
+      throw error;
+    } finally {
+      forget();
+      if (!runner.isReleased) await runner.release();
+    }
+  }
+
+  /** A free connection, or the end of the request's time, whichever comes first. */
+  private async connect(): Promise<PoolClient> {
+    const pool = connectionPool(this.source);
+    if (pool.idleCount > 0) return pool.connect();
+    const coming = pool.connect();
+    let forget = (): void => undefined;
+    const over = new Promise<never>((_resolve, reject) => {
+      forget = this.scope.onEnd(() => { reject(this.scope.refusal()); });
+    });
+    try {
+      return await Promise.race([coming, over]);
+    } catch (error) {
+      void coming.then((client) => { client.release(); }, () => undefined);
+      throw error;
+    } finally {
+      forget();
+    }
+  }
+}
+
+/** Ends a connection at once; whoever waits for its answer is told that it broke. */
+function cutConnection(client: PoolClient): void {
+  (client as PoolClient & { readonly connection: { readonly stream: { readonly destroy: () => void } } }).connection.stream.destroy();
+}
