@@ -76,6 +76,6 @@ export async function createGraphqlRoom(pool: Pool, options: GraphqlRoomOptions)
   return Promise.resolve(async (app: FastifyInstance) => {
     const handler = fastifyApolloHandler(await apolloLane(app, shared), { context: async (request) => Promise.resolve(shared.askerOf(request)) });
     app.decorateRequest('caller', null);
-    app.route({ method: ['GET', 'POST'], url: '/graphql', onRequest: admit(options.authenticate, bounds), preHandler: [chooseDocument(persisted, bounds), directLane(shared)], handler });
+    app.route({ method: ['GET', 'POST'], url: '/graphql', onRequest: admit(options.authenticate, bounds, pool.clock), preHandler: [chooseDocument({ documents: shared.documents, persisted }, bounds), directLane(shared)], handler });
   });
 }

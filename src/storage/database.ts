@@ -55,7 +55,7 @@ export class RequestDatabase implements Database {
     this.scope.refuseWhenOver();
     const client = await this.connect();
     let cut = false;
-    const forget = this.scope.onEnd(() => { cut = true; cutConnection(client); });
+    const forget = this.cutAtEnd(client, () => { cut = true; });
     try {
       const { command, rows, rowCount } = await client.query<object>({ ...statement, values: [...parameters] });
       return (command === 'UPDATE' || command === 'DELETE' ? [rows, rowCount] : rows) as T;
@@ -72,7 +72,7 @@ export class RequestDatabase implements Database {
     this.scope.refuseWhenOver();
     const runner = this.source.createQueryRunner();
     const client = await runner.connect() as PoolClient;
-    const forget = this.scope.onEnd(() => { cutConnection(client); });
+    const forget = this.cutAtEnd(client, () => undefined);
     try {
       await runner.startTransaction(isolation);
       const result = await work(runner.manager);
@@ -86,6 +86,18 @@ export class RequestDatabase implements Database {
       forget();
       if (!runner.isReleased) await runner.release();
     }
+  }
+
+  /** Cuts the connection when the request's time is over; returns how to say that it is needed no more. */
+  private cutAtEnd(client: PoolClient, onCut: () => void): () => void {
+    // Whoever waits for the statement is told that it broke; without a listener the process would be, too.
+    const ignore = (): void => undefined;
+    client.on('error', ignore);
+    const forget = this.scope.onEnd(() => { onCut(); cutConnection(client); });
+    return () => {
+      forget();
+      if (!this.scope.isOver) client.off('error', ignore);
+    };
   }
 
   /** A free connection, or the end of the request's time, whichever comes first. */

@@ -6,7 +6,7 @@ import { RequestScope } from '../../src/app/requestTime';
 import { DEFAULT_FIRST } from '../../src/graphql/inputs/firstArgs';
 import { ADMIN } from '../support/pool';
 import { crmCustomer, PHONE, pushCompany, SN } from './support/company';
-import { openDoor } from './support/door';
+import { NOW, openDoor } from './support/door';
 import type { Door } from './support/door';
 
 let door: Door;
@@ -25,23 +25,23 @@ const rootLaughs = `{ ...f0 } ${repeat(30, (n) => `fragment f${n} on Query { ...
 
 /** Each document was made to hurt; each must be refused, with a code, before anything is read. */
 const HOSTILE: readonly (readonly [string, () => string, string | RegExp])[] = [
-  ['nesting', () => nested(16, '{ customer(id: "1") { devices { owner ', '{ name }').replace(/^\{/, 'query {'), 'BAD_USER_INPUT'],
-  ['relations in a circle', () => `{ customer(id: "1") ${nested(14, '{ devices(first: 100) { owner ', '{ name }')}${'}'.repeat(14)} }`, 'BAD_USER_INPUT'],
+  ['nesting', () => `{ customer(id: "1") { ${nested(9, 'devices { owner { ', 'name ')}${'}'.repeat(9)} } }`, 'BAD_USER_INPUT'],
+  ['relations in a circle', () => `{ customer(id: "1") { ${nested(5, 'devices(first: 100) { owner { ', 'name ')}${'}'.repeat(5)} } }`, 'BAD_USER_INPUT'],
   ['pages times pages', () => '{ customer(id: "1") { devices(first: 100) { contracts(first: 100) { devices(first: 100) { sn } } } } }', 'BAD_USER_INPUT'],
   ['an alias for each of 51 prefills', () => `{ ${repeat(51, (n) => `a${n}: prefill(phone: "${PHONE}") { match }`)} }`, 'BAD_USER_INPUT'],
   ['a scalar under many aliases, times a page', () => `{ changes(first: 1000) { nodes { ${repeat(600, (n) => `a${n}: after`)} } } }`, 'BAD_USER_INPUT'],
   ['values under many aliases in a fragment', () => `{ customer(id: "1") { devices(first: 100) { ...f tickets(first: 100) { ...f } } } } fragment f on GoldenRecord { ${repeat(100, (n) => `a${n}: values`)} }`, 'BAD_USER_INPUT'],
-  ['a thousand pages of the change log', () => `{ ${repeat(49, (n) => `a${n}: changes(first: 1000) { nodes { before after changed } edges { node { before after } } }`)} }`, 'BAD_USER_INPUT'],
+  ['a thousand pages of the change log', () => `{ ${repeat(49, (n) => `a${n}: changes(first: 1000) { nodes { before after changed } edges { node { id cursor kind version before after actor at } } }`)} }`, 'BAD_USER_INPUT'],
   ['fragments that laugh: 10 to the 12th', () => laughs(10, 12), 'BAD_USER_INPUT'],
   ['fragments that laugh: 2 to the 30th', () => laughs(2, 30), 'BAD_USER_INPUT'],
   ['the same at the root', () => rootLaughs, 'BAD_USER_INPUT'],
   ['inline fragments in one another', () => `{ customer(id: "1") { ${nested(20, '... on Customer { ', 'name ')} } }`, 'BAD_USER_INPUT'],
   ['fragments in a circle', () => '{ customer(id: "1") { ...a } } fragment a on Customer { ...b } fragment b on Customer { ...a }', 'GRAPHQL_VALIDATION_FAILED'],
-  ['more words than a document needs', () => `{ ${repeat(6_000, () => '__typename')} __typename ${repeat(6_000, () => '__typename')} }`, 'GRAPHQL_PARSE_FAILED'],
-  ['lists in lists in lists', () => `{ changes(filter: { types: ${'['.repeat(4_900)}${']'.repeat(4_900)} }) { nodes { id } } }`, /GRAPHQL_(?:PARSE|VALIDATION)_FAILED/],
+  ['more words than a document needs', () => `{ ${repeat(10_500, () => 'a')} }`, 'GRAPHQL_PARSE_FAILED'],
+  ['lists in lists in lists', () => `{ changes(filter: { types: ${'['.repeat(4_900)}${']'.repeat(4_900)} }) { nodes { id } } }`, 'BAD_USER_INPUT'],
   ['directives by the thousand', () => `{ __typename ${repeat(3_000, () => '@skip(if: false)')} }`, /GRAPHQL_(?:PARSE|VALIDATION)_FAILED/],
   ['a document of a megabyte', () => `{ __typename ${' '.repeat(1_000_000)} }`, 'BAD_USER_INPUT'],
-  ['introspection in introspection', () => `{ __schema { types { ${nested(6, 'fields { type { ', 'name ')}${'}'.repeat(6)} } } }`, 'BAD_USER_INPUT'],
+  ['introspection in introspection', () => `{ __schema { types { ${nested(6, 'fields { type { ', 'name ')}${'}'.repeat(6)} } } }`, /BAD_USER_INPUT|GRAPHQL_VALIDATION_FAILED/],
   ['a large question hidden behind introspection', () => '{ __schema { queryType { name } } customer(id: "1") { devices(first: 100) { contracts(first: 100) { devices(first: 100) { sn } } } } }', 'BAD_USER_INPUT'],
   ['a name out of the prototype', () => '{ __proto__ { x } }', 'GRAPHQL_VALIDATION_FAILED'],
   ['SQL in a phone number', () => `{ prefill(phone: "'; drop table golden_record; --") { match } }`, ''],
@@ -86,11 +86,10 @@ describe('bodies', () => {
   });
 
   test('a payload nested without end is refused alone, its batch is taken', async () => {
-    const deep: unknown = JSON.parse(`${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}`);
-    const { data } = await door.ask('mutation ($r: [SourceRecordInput!]!) { upsertSourceRecords(system: "crm", type: "customer", records: $r) { accepted rejected } }', {
-      variables: { r: [{ sourceKey: 'D1', payload: deep }, crmCustomer('D2', { 手机: '13600000001' })] },
-    });
-    expect(data.upsertSourceRecords).toEqual({ accepted: 1, rejected: 1 });
+    const deep = `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`;
+    const query = 'mutation ($r: [SourceRecordInput!]!) { upsertSourceRecords(system: "crm", type: "customer", records: $r) { accepted rejected } }';
+    const { body } = await post().send(`{"query":${JSON.stringify(query)},"variables":{"r":[{"sourceKey":"D1","payload":${deep}},${JSON.stringify(crmCustomer('D2', { 手机: '13600000001' }))}]}}`);
+    expect(body).toEqual({ data: { upsertSourceRecords: { accepted: 1, rejected: 1 } } });
   });
 
   test('a body of another kind is not taken for a question', async () => {
@@ -113,20 +112,14 @@ describe('rates', () => {
 
   test('each token has its own', async () => {
     const statuses: number[] = [];
-    for (let i = 0; i < 12; i += 1) statuses.push((await send(limited.tokens.AGENT)).status);
-    expect(statuses.slice(0, 5)).toEqual([200, 200, 200, 200, 200]);
-    expect(statuses).toContain(429);
+    for (let i = 0; i < 6; i += 1) statuses.push((await send(limited.tokens.AGENT)).status);
+    expect(statuses).toEqual([200, 200, 200, 200, 200, 429]);
     const refused = await send(limited.tokens.AGENT);
     expect(refused.headers['retry-after']).toBe('1');
     expect(refused.body).toMatchObject({ errors: [{ extensions: { code: 'RATE_LIMITED', retryAfterSeconds: 1, expected: expect.stringContaining('2 requests a second'), remedy: expect.any(String) } }] });
     expect((await send(limited.tokens.STEWARD)).status).toBe(200);
-  });
-
-  test('it comes back with time', async () => {
-    const ends = Date.now() + 5_000;
-    let status = 429;
-    while (status === 429 && Date.now() < ends) ({ status } = await send(limited.tokens.AGENT));
-    expect(status).toBe(200);
+    limited.setNow(NOW + 1_000); // two more by now
+    expect([(await send(limited.tokens.AGENT)).status, (await send(limited.tokens.AGENT)).status, (await send(limited.tokens.AGENT)).status]).toEqual([200, 200, 429]);
   });
 
   test('whoever guesses tokens is stopped before the database is asked', async () => {

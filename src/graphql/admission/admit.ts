@@ -6,6 +6,7 @@ import type { RateBounds } from '../../app/rateLimiter';
 import type { Authenticator } from '../../app/tokens';
 import { badInput, MooringError } from '../../core/model/errors';
 import { formatError, refusal } from '../errors';
+import type { DocumentStore } from '../execution/documentStore';
 import type { PersistedDocuments } from './persistedDocuments';
 
 export interface AdmissionBounds {
@@ -40,9 +41,9 @@ async function refuse(reply: FastifyReply, error: unknown): Promise<void> {
  * Admission, the first step of both lanes, before the body is read: who has no token gets nothing, not even the
  * parser; who asks too often is told when to come again. Answers hold personal data: nobody keeps a copy of them.
  */
-export function admit(authenticate: Authenticator, { rate, signInRate }: AdmissionBounds): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
-  const requests = new RateLimiter('with one token', rate, () => performance.now());
-  const failures = new RateLimiter('without a valid token from one address', signInRate, () => performance.now());
+export function admit(authenticate: Authenticator, { rate, signInRate }: AdmissionBounds, clock: () => number): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
+  const requests = new RateLimiter('with one token', rate, clock);
+  const failures = new RateLimiter('without a valid token from one address', signInRate, clock);
   return async (request, reply) => {
     void reply.header('cache-control', 'no-store');
     try {
@@ -58,13 +59,31 @@ export function admit(authenticate: Authenticator, { rate, signInRate }: Admissi
   };
 }
 
+interface Chosen {
+  /** Those that have been accepted: nothing is left to check of their text. */
+  readonly documents: DocumentStore;
+  readonly persisted: PersistedDocuments;
+}
+
+/** The parser goes as deep as the text's brackets; no document that the limits let through comes near. */
+const MAX_BRACKETS = 200;
+
+function refuseText(text: string, maxChars: number): void {
+  if (text.length > maxChars) throw badInput(`a document of at most ${maxChars} characters`, `${text.length} characters`, 'Pass values as variables, and ask in several documents.');
+  let depth = 0;
+  for (const bracket of text.match(/[[\](){}]/g) ?? []) {
+    depth += '[({'.includes(bracket) ? 1 : -1;
+    if (depth > MAX_BRACKETS) throw badInput(`a document with at most ${MAX_BRACKETS} brackets in one another`, 'a deeper one', 'Pass values as variables.');
+  }
+}
+
 interface Body { query?: unknown; documentId?: unknown }
 
 /**
  * The second step, when the body is read: a document by its id is put in its place, one that is too long is not even
  * parsed, and whoever may send persisted documents only sends no other. Both lanes see the outcome.
  */
-export function chooseDocument(persisted: PersistedDocuments, { maxDocumentChars, persistedOnly }: AdmissionBounds): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
+export function chooseDocument({ documents, persisted }: Chosen, { maxDocumentChars, persistedOnly }: AdmissionBounds): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
   return async (request, reply) => {
     try {
       const body = bodyOf(request);
@@ -77,7 +96,7 @@ export function chooseDocument(persisted: PersistedDocuments, { maxDocumentChars
         if (body.query === undefined) throw unknownDocument(body.documentId);
       }
       const { query } = body;
-      if (typeof query === 'string' && query.length > maxDocumentChars) throw badInput(`a document of at most ${maxDocumentChars} characters`, `${query.length} characters`, 'Pass values as variables, and ask in several documents.');
+      if (typeof query === 'string' && !documents.has(query)) refuseText(query, maxDocumentChars);
       if (persistedOnly && isBound(request) && !(typeof query === 'string' && persisted.has(query))) throw onlyPersisted();
     } catch (error) {
       await refuse(reply, error);

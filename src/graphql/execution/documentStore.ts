@@ -26,6 +26,9 @@ export class DocumentStore {
 
   get size(): number { return this.entries.size; }
 
+  /** Whether it is kept; without counting as a use. */
+  has(text: string): boolean { return this.entries.has(text); }
+
   get(text: string): AcceptedDocument | undefined {
     const entry = this.entries.get(text);
     if (entry === undefined) return undefined;
