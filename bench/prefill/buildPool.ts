@@ -1,4 +1,4 @@
-import type { DataSource } from '../../src/storage/transaction';
+import type { DataSource } from '../../src/storage/dataSource';
 import { INDEX_STATEMENTS, statementFor } from './rows';
 import type { PoolSize, TypeName } from './rows';
 import { addWords } from './words';

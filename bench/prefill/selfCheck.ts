@@ -7,7 +7,7 @@ import type { EntityType } from '../../src/core/model/entityType';
 import type { GoldenRecordState } from '../../src/core/model/goldenRecord';
 import { standardModel } from '../../src/core/model/standardModel';
 import { goldenRecordsByIds } from '../../src/storage/goldenRecords';
-import type { DataSource } from '../../src/storage/transaction';
+import type { DataSource } from '../../src/storage/dataSource';
 
 const SAMPLE_OF_EACH = 200;
 

@@ -11,7 +11,7 @@ let built: TestPool;
 let ingested: TestPool;
 beforeAll(async () => {
   [built, ingested] = await Promise.all([createTestPool(), createTestPool()]);
-  await buildPool(built.pool.dataSource, sizeFor(300), () => undefined);
+  await buildPool(built.database.dataSource, sizeFor(300), () => undefined);
   await pushCompany(ingested.pool);
   const push = async (system: string, type: string, ...records: Parameters<typeof upsertSourceRecords>[2]['records']) => upsertSourceRecords(ingested.pool, ADMIN, { system, type, records });
   await push('crm', 'customer', crmCustomer('C2', { 客户姓名: '杭州青禾电梯工程有限公司', 客户类型: '企业', 手机: '0571-88123456转8012' }));
@@ -48,11 +48,11 @@ test('the pool that is built has the shapes of one that was pushed', async () =>
 });
 
 test('it is found by what ingest would have filed it under, and says what its kinds read', async () => {
-  expect(await problemsOf(built.pool.dataSource)).toEqual([]);
+  expect(await problemsOf(built.database.dataSource)).toEqual([]);
 });
 
 test('a pool whose keys are wrong is noticed', async () => {
-  const { manager } = built.pool.dataSource;
+  const { manager } = built.database.dataSource;
   await manager.query(`update golden_key set key = key || '0' where attribute = 'sn'`);
-  expect(await problemsOf(built.pool.dataSource)).toContainEqual(expect.stringMatching(/golden keys are sn LF.*0, expected sn LF/));
+  expect(await problemsOf(built.database.dataSource)).toContainEqual(expect.stringMatching(/golden keys are sn LF.*0, expected sn LF/));
 });

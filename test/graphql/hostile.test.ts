@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { getIntrospectionQuery } from 'graphql';
 import { upsertSourceRecords } from '../../src/app/ingest/upsertSourceRecords';
 import { RequestScope } from '../../src/app/requestTime';
-import { DEFAULT_FIRST } from '../../src/graphql/inputs/firstArgs';
+import { DEFAULT_FIRST } from '../../src/graphql/pageSize';
 import { ADMIN } from '../support/pool';
 import { crmCustomer, PHONE, pushCompany, SN } from './support/company';
 import { NOW, openDoor } from './support/door';
