@@ -1,8 +1,9 @@
 import { badInput } from '../core/model/errors';
 import type { ChangeKind } from '../core/model/change';
-import { hasUnsequencedChanges, lastPosition, readChanges as readLog, sequenceChanges } from '../storage/changes';
+import { hasUnsequencedChanges, logState, readChanges as readLog, sequenceChanges } from '../storage/changes';
 import type { LoggedChange } from '../storage/changes';
 import { authorise } from './access';
+import { cursorOf, positionOf } from './changeCursor';
 import { isGoldenId } from './ids';
 import type { Caller } from './access';
 import { maskerFor } from './poolContext';
@@ -23,18 +24,6 @@ export interface ChangePage {
 }
 
 const MAX_PAGE = 1_000;
-const CURSOR = /^c1:(\d{1,18})$/;
-
-/** Opaque to callers; it carries the position alone, so it survives a restore into another cluster. */
-export function cursorOf(position: string): string {
-  return Buffer.from(`c1:${position}`).toString('base64url');
-}
-
-export function positionOf(cursor: string): string {
-  const position = CURSOR.exec(Buffer.from(cursor, 'base64url').toString('latin1'))?.[1];
-  if (position === undefined) throw badInput('a cursor from an earlier answer', cursor.slice(0, 40), 'Pass on a cursor unchanged, or none to begin at the start.');
-  return position;
-}
 
 /** The change log after a cursor, in its one order. Everything committed before the call is in it. */
 export async function readChanges(pool: Pool, caller: Caller | null, request: {
@@ -44,18 +33,20 @@ export async function readChanges(pool: Pool, caller: Caller | null, request: {
   if (!Number.isInteger(request.first) || request.first < 1 || request.first > MAX_PAGE) {
     throw badInput(`first from 1 to ${MAX_PAGE}`, String(request.first), 'Ask for a page of that size and go on with its cursor.');
   }
-  const after = request.after === undefined || request.after === null ? '0' : positionOf(request.after);
   const wrongId = request.filter?.goldenIds?.find((id) => !isGoldenId(id));
   if (wrongId !== undefined) throw badInput('golden ids', wrongId, 'Filter by the ids that the pool has given.');
   await sequenceAll(pool);
   const { types, kinds, attributes, goldenIds } = request.filter ?? {};
-  const upTo = await lastPosition(pool.dataSource.manager);
+  const log = await logState(pool.dataSource.manager);
+  const after = request.after === undefined || request.after === null ? '0' : positionOf(request.after, log);
+  const upTo = log.lastPosition;
   const found = await readLog(pool.dataSource.manager, { after, upTo, limit: request.first + 1, types, kinds, attributes, goldenIds });
-  const page = found.slice(0, request.first).map((change) => ({ ...masker.change(change), cursor: cursorOf(change.position) }));
+  const page = found.slice(0, request.first).map((change) => ({ ...masker.change(change), cursor: cursorOf(change.position, log.epochs) }));
   const hasNextPage = found.length > page.length;
   // Whoever filters for what rarely happens must not look through the same changes again and again.
   const looked = BigInt(upTo) > BigInt(after) ? upTo : after;
-  return { changes: page, endCursor: hasNextPage ? page.at(-1)?.cursor ?? cursorOf(after) : cursorOf(looked), hasNextPage };
+  const end = hasNextPage ? page.at(-1)?.position ?? after : looked;
+  return { changes: page, endCursor: cursorOf(end, log.epochs), hasNextPage };
 }
 
 /** Rounds of the sequencer in one call; a backlog beyond that is the worker's. */

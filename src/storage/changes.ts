@@ -53,10 +53,35 @@ export async function hasUnsequencedChanges(tx: Tx): Promise<boolean> {
   return rows[0]?.waiting ?? false;
 }
 
-/** The highest position given; "0" before the first. Everything up to it can be read. */
-export async function lastPosition(tx: Tx): Promise<string> {
-  const rows = await tx.query<{ position: string }[]>('select coalesce(max(position), 0)::text as position from change');
-  return rows[0]?.position ?? '0';
+/** A stretch of the log between two restores of the pool. */
+export interface LogEpoch {
+  /** Random, so that it names one future of one backup. */
+  readonly id: string;
+  /** Positions up to and with this one belong to the epochs before. */
+  readonly startsAfter: string;
+}
+
+export interface LogState {
+  /** The highest position given; "0" before the first. Everything up to it can be read. */
+  readonly lastPosition: string;
+  /** In their order; there is always one. */
+  readonly epochs: readonly LogEpoch[];
+}
+
+export async function logState(tx: Tx): Promise<LogState> {
+  const rows = await tx.query<{ position: string; epochs: LogEpoch[] }[]>(
+    `select (select coalesce(max(position), 0)::text from change) as position,
+            (select json_agg(json_build_object('id', id, 'startsAfter', starts_after::text) order by number) from log_epoch) as epochs`);
+  const [row] = rows;
+  if (row === undefined) throw new Error('the log has no state');
+  return { lastPosition: row.position, epochs: row.epochs };
+}
+
+/** What is written from here on was never part of the log before: cursors from a future that was lost no longer fit. */
+export async function beginLogEpoch(tx: Tx): Promise<void> {
+  await tx.query(
+    `insert into log_epoch (number, id, starts_after, begun_at)
+     select max(number) + 1, left(replace(gen_random_uuid()::text, '-', ''), 12), (select coalesce(max(position), 0) from change), now() from log_epoch`);
 }
 
 export interface ChangeQuery {

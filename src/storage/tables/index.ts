@@ -7,6 +7,7 @@ import { GoldenRecordTable } from './goldenRecord';
 import { GoldenReferenceTable } from './goldenReference';
 import { GoldenVersionTable } from './goldenVersion';
 import { JudgementTable } from './judgement';
+import { LogEpochTable } from './logEpoch';
 import { MappingVersionTable } from './mappingVersion';
 import { MatchKeyTable } from './matchKey';
 import { PinnedValueTable } from './pinnedValue';
@@ -27,6 +28,7 @@ export const tables: readonly (new () => object)[] = [
   GoldenReferenceTable,
   GoldenVersionTable,
   JudgementTable,
+  LogEpochTable,
   MappingVersionTable,
   MatchKeyTable,
   PinnedValueTable,

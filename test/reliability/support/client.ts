@@ -48,6 +48,7 @@ export const UPSERT = `mutation ($system: String!, $type: String!, $records: [So
 export const PIN = `mutation ($goldenId: ID!, $value: JSON!, $reason: String!) {
   pinValue(goldenId: $goldenId, attribute: "serviceLevel", value: $value, reason: $reason) { id version } }`;
 export const UNPIN = 'mutation ($goldenId: ID!) { unpinValue(goldenId: $goldenId, attribute: "serviceLevel") { id version } }';
+export const PREFILL = 'query ($phone: String!) { prefill(phone: $phone) { match candidates { customer { id name phones { e164 } } } } }';
 export const CHANGES = 'query ($after: Cursor, $first: Int) { changes(after: $after, first: $first) { nodes { id goldenId kind version previousVersion } pageInfo { endCursor hasNextPage } } }';
 
 /** The code of an answer's first error; undefined when there is none. */
