@@ -1,9 +1,11 @@
 import { serviceParts } from '../composition/parts';
 import { EXIT } from '../config';
+import { backupCommand } from './backup';
 import type { Command } from './command';
 import { exportCommand } from './export';
 import { importCommand } from './import';
 import { migrateCommand } from './migrate';
+import { restoreCommand } from './restore';
 import { startCommand } from './start';
 import { tokenCommand } from './token';
 import { verifyCommand } from './verify';
@@ -27,7 +29,9 @@ const helpCommand: Command = {
 };
 
 /** Every command, in the order in which `mooring help` lists them. */
-export const commands: readonly Command[] = [startCommand(parts), importCommand, exportCommand, verifyCommand, migrateCommand, tokenCommand, versionCommand, helpCommand];
+export const commands: readonly Command[] = [
+  startCommand(parts), importCommand, exportCommand, verifyCommand, backupCommand, restoreCommand, migrateCommand, tokenCommand, versionCommand, helpCommand,
+];
 
 export const unknownCommand = (name: string | undefined): string =>
   `mooring: ${name === undefined ? 'expected a command, got none' : `expected one of the commands below, got "${name}"`}\n\n${list(commands)}`;

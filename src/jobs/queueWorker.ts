@@ -23,6 +23,11 @@ function quietLogger(onFailure: OnFailure): Logger {
   });
 }
 
+/** Makes the queue's tables, or brings them up to this version of it. */
+export async function prepareQueue(connectionString: string): Promise<void> {
+  await runMigrations({ connectionString });
+}
+
 function eventsFor(roll: WorkerRoll): WorkerEvents {
   const events: WorkerEvents = new EventEmitter();
   events.on('pool:listen:success', ({ workerPool, client }) => { roll.listensOn(workerPool.id, client); });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { accessSync, constants, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { EXIT, StartupError } from '../config';
@@ -54,11 +54,28 @@ export const keptSecret = (dataDir: string, name: string): string => {
   return readFileSync(file, 'utf8').trim();
 };
 
+const HASH_KEY_FILE = 'hash.key';
+
+/** The secret of keyed hashes that the directory keeps, if it does already. */
+export const keptHashKey = (dataDir: string): string | undefined => {
+  const file = path.join(dataDir, HASH_KEY_FILE);
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
+};
+
+/** Keeps another secret of keyed hashes, that of a restored pool; the former stays beside it. */
+export const replaceHashKey = (dataDir: string, key: string): void => {
+  const file = path.join(dataDir, HASH_KEY_FILE);
+  const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
+  writeFileSync(draft, `${key}\n`, { mode: 0o600, flush: true });
+  if (existsSync(file)) renameSync(file, `${file}.replaced`);
+  renameSync(draft, file);
+};
+
 /** The secret of keyed hashes. Nodes that share an outside database must share it: MOORING_HASH_KEY. */
 export const loadHashKey = (config: Config): string => {
   if (config.hashKey !== undefined) return config.hashKey;
   prepareDataDirectory(config.dataDir);
-  return keptSecret(config.dataDir, 'hash.key');
+  return keptSecret(config.dataDir, HASH_KEY_FILE);
 };
 
 const RETRY_MS = 250;
@@ -67,10 +84,10 @@ const RETRY_MS = 250;
  * One service per data directory. A holder in another container cannot be asked whether it
  * lives; its heartbeat is watched for as long as a dead one's needs to go stale.
  */
-export const lockForService = async (dataDir: string): Promise<DirectoryLock> => {
+export const lockForService = async (dataDir: string, purpose = 'mooring start'): Promise<DirectoryLock> => {
   const deadline = performance.now() + STALE_AFTER_MS + RETRY_MS;
   for (;;) {
-    const attempt = tryLock(locksDir(dataDir), 'service', 'mooring start');
+    const attempt = tryLock(locksDir(dataDir), 'service', purpose);
     if ('lock' in attempt) return attempt.lock;
     const { pid, elsewhere } = attempt.holder;
     if (!elsewhere || performance.now() > deadline) {

@@ -4,7 +4,7 @@ import { StartupError } from '../config';
 import { MIGRATIONS_TABLE } from './dataSource';
 
 /** Two nodes that start at once: the second waits here until the first has migrated. Any number, but one of ours. */
-const MIGRATION_LOCK = 7_466_501;
+export const MIGRATION_LOCK = 7_466_501;
 const OLDEST_SERVER_VERSION = 140_000;
 /** A migration may build an index over a large table; the node that waits for it waits as long. */
 const MIGRATION_TIMEOUT_MS = 60 * 60 * 1000;

@@ -51,15 +51,17 @@ export const openKillHouse = async (): Promise<KillHouse> => {
   let service = await start();
   await configure(databaseUrl());
   const isReady = async (): Promise<boolean> => get(`${service.url}/readyz`).then(({ status }) => status === 200, () => false);
+  let closed = false;
   const load = createLoad({
     seed,
     sendOnce: async (request) => orRetryable(ask(service.url, request)),
     send: async (request) => {
-      for (;;) {
+      while (!closed) {
         const answer = await orRetryable(ask(service.url, request));
         if (answer !== undefined) return answer;
-        await until(isReady);
+        await until(async () => closed || isReady());
       }
+      throw new Error('the test is over');
     },
   });
   const imports = createImports({ cli: sources.cli, dataDir: data.dir, env: {} });
@@ -73,7 +75,8 @@ export const openKillHouse = async (): Promise<KillHouse> => {
     workForAWhile: async () => {
       const before = load.acknowledged();
       if (random.chance(0.5)) imports.begin();
-      await until(() => load.acknowledged() > before);
+      await until(() => load.acknowledged() > before || load.failures.length > 0);
+      expect(load.failures).toEqual([]);
       await new Promise((resolve) => { setTimeout(resolve, random.below(MAX_DELAY_MS)); });
     },
     expectAllThere: async () => {
@@ -92,6 +95,7 @@ export const openKillHouse = async (): Promise<KillHouse> => {
       expect([verified.code, JSON.parse(verified.stdout)]).toMatchObject([0, { differences: 0 }]);
     },
     close: async () => {
+      closed = true;
       imports.kill();
       service.child.kill('SIGKILL');
       await service.exit;

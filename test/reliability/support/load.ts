@@ -87,7 +87,7 @@ class Running {
       });
       const records = batch.map(({ key, version }) => callerRecord(key, version, random.pick(NAMES), random.pick(PHONES)));
       const answer = await this.options.send({ query: UPSERT, variables: { system: 'callcenter', type: 'customer', records } });
-      if (!this.check('upsert', answer)) continue;
+      if (!this.check('upsert', answer)) return;
       const { results } = answer.body.data.upsertSourceRecords as { results: { sourceKey: string; status: string }[] };
       if (results.length !== batch.length || results.some(({ status }) => status === 'REJECTED')) this.failures.push(`upsert: ${JSON.stringify(results)}`);
       for (const { key, version } of batch) {
@@ -101,7 +101,8 @@ class Running {
   async desk(random: Random): Promise<void> {
     while (this.running) {
       const answer = await this.options.send({ query: PREFILL, variables: { phone: random.pick(PHONES) } });
-      if (this.check('prefill', answer)) this.acknowledged += 1;
+      if (!this.check('prefill', answer)) return;
+      this.acknowledged += 1;
     }
   }
 
@@ -163,6 +164,7 @@ export const createLoad = (options: LoadOptions): Load => {
         ...Array.from({ length: desks }, async (_, index) => state.desk(createRandom(seed + 200 + index))),
         state.pinner(createRandom(seed + 100)), state.follower(),
       ]);
+      ended.catch((error: unknown) => { state.failures.push(String(error)); });
     },
     stop: async () => { state.running = false; await ended; },
     acknowledged: () => state.acknowledged,
