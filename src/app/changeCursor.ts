@@ -26,6 +26,6 @@ export function positionOf(cursor: string, { epochs, lastPosition }: LogState): 
   if (index >= 0 && BigInt(position) <= BigInt(end)) return position;
   throw new MooringError('CURSOR_EXPIRED', {
     expected: 'a cursor into the log as it stands', got: 'one from a future that a restore has taken back, or from another pool',
-    remedy: 'Forget what you took from changes since the backup: read the records you follow anew, and begin again without a cursor.',
+    remedy: 'Forget what changes have told since the backup: take an export and go on from its cursor, or begin again without one.',
   });
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { record } from '../app/audit';
 import { createPool } from '../app/createPool';
 import { verify } from '../app/verify';
 import { EXIT, readConfig, StartupError } from '../config';
@@ -12,17 +13,24 @@ import { createDataSource } from '../storage/dataSource';
 import type { DataSource } from '../storage/dataSource';
 import { openDatabase } from '../storage/openDatabase';
 import type { Command, CommandIo } from './command';
+import { OPERATOR } from './withPool';
 
 const USAGE = 'mooring restore [--replace] FILE';
 const PURPOSE = 'mooring restore';
 
-const restoreInto = async (dataSource: DataSource, url: string, config: Config, request: { file: string; replace: boolean }): Promise<RestoreSummary> => {
+interface Target { readonly dataSource: DataSource; readonly url: string; readonly config: Config }
+
+const restoreInto = async ({ dataSource, url, config }: Target, request: { file: string; replace: boolean }): Promise<RestoreSummary> => {
   let newKey: string | undefined;
   const summary = await restore(dataSource, {
     ...request,
     prepare: async (header) => {
       newKey = hashKeyAfterRestore(config, header.hashKey);
       await prepareQueue(url);
+    },
+    // The log of who did what is that of the backup, too; that it was put back is its next entry.
+    complete: async (tx, { createdAt, rows }) => {
+      await record(createPool({ dataSource, hashKey: '' }), tx, OPERATOR, { operation: 'restorePool', details: { createdAt, rows } });
     },
   });
   if (newKey !== undefined) replaceHashKey(config.dataDir, newKey);
@@ -51,7 +59,7 @@ const run = async (io: CommandIo, request: { file: string; replace: boolean }): 
   return withDirectory(config, async (url) => {
     const dataSource = await createDataSource(url, { applicationName: PURPOSE, poolSize: 2, statementTimeoutMs: 0, idleInTransactionTimeoutMs: 0 }).initialize();
     try {
-      const summary = await restoreInto(dataSource, url, config, request);
+      const summary = await restoreInto({ dataSource, url, config }, request);
       const { differences, findings } = await verify(createPool({ dataSource, hashKey: loadHashKey(config), bounds: config.limits }));
       for (const { check, count } of findings) io.err.write(`${PURPOSE}: ${check}: ${count} differ; see mooring verify\n`);
       io.err.write(`${PURPOSE}: tokens are those of the backup; whoever has none left makes one with mooring token create\n`);

@@ -5,6 +5,7 @@ import { StartupError } from '../../config';
 import { beginLogEpoch } from '../changes';
 import { MIGRATIONS_TABLE } from '../dataSource';
 import { MIGRATION_LOCK } from '../migrate';
+import type { Tx } from '../transaction';
 import { checkArchive, damaged, partsOf } from './archive';
 import type { BackupHeader, BackupSequence } from './archive';
 import { copyStatement, migrationsOf, sequencesOf, tablesOf } from './catalogue';
@@ -17,6 +18,8 @@ export interface RestoreRequest {
   readonly replace: boolean;
   /** Called once nothing speaks against it any more, before anything is changed: makes the job queue's tables. */
   readonly prepare: (header: BackupHeader) => Promise<void>;
+  /** Called at the end of the transaction: what is to be there with the restored pool, or not at all. */
+  readonly complete?: (tx: Tx, summary: RestoreSummary) => Promise<void>;
 }
 
 export interface RestoreSummary {
@@ -51,6 +54,7 @@ export async function restore(dataSource: DataSource, request: RestoreRequest): 
     await request.prepare(header);
     await runner.startTransaction();
     const summary = await replacePool({ runner, client, header, known, migrationsTable: new MigrationsTable(dataSource, runner) }, request.file);
+    await request.complete?.(runner.manager, summary);
     await runner.commitTransaction();
     await runner.query('analyze');
     return summary;
