@@ -25,7 +25,7 @@ let data: ReturnType<typeof temporaryDataDir>;
 const nodes: Node[] = [];
 const start = async (name: string): Promise<StartedService> => startTestService({
   cli: sources.cli, dataDir: path.join(data.dir, name),
-  env: { DATABASE_URL: database.url, MOORING_ADMIN_TOKEN: ADMIN_TOKEN, MOORING_HASH_KEY: HASH_KEY },
+  env: { DATABASE_URL: database.url, MOORING_ADMIN_TOKEN: ADMIN_TOKEN, MOORING_HASH_KEY: HASH_KEY, MOORING_RATE_PER_SECOND: '0' },
 });
 
 beforeAll(async () => {

@@ -47,7 +47,7 @@ export const openKillHouse = async (): Promise<KillHouse> => {
     if (state === undefined) throw new Error('expected a running Postgres');
     return connectionString(paths, state);
   };
-  const start = async (): Promise<StartedService> => startTestService({ cli: sources.cli, dataDir: data.dir, env: { MOORING_ADMIN_TOKEN: ADMIN_TOKEN } });
+  const start = async (): Promise<StartedService> => startTestService({ cli: sources.cli, dataDir: data.dir, env: { MOORING_ADMIN_TOKEN: ADMIN_TOKEN, MOORING_RATE_PER_SECOND: '0' } });
   let service = await start();
   await configure(databaseUrl());
   const isReady = async (): Promise<boolean> => get(`${service.url}/readyz`).then(({ status }) => status === 200, () => false);

@@ -12,7 +12,6 @@ import type { BackupSummary } from '../../../src/storage/backup/backUp';
 import { inFillingOrder } from '../../../src/storage/backup/catalogue';
 import { restore } from '../../../src/storage/backup/restore';
 import type { RestoreSummary } from '../../../src/storage/backup/restore';
-import { connectionStringOf } from '../../../src/storage/connectionString';
 import { createDataSource } from '../../../src/storage/dataSource';
 import { withClient } from '../../../src/storage/postgres/database';
 import { ADMIN, createTestPool } from '../../support/pool';
@@ -41,7 +40,7 @@ let all: Awaited<ReturnType<typeof readChanges>>;
 beforeAll(async () => {
   held = await createTestPool();
   source = held.database.url;
-  await prepareQueue(connectionStringOf(held.pool.dataSource));
+  await prepareQueue(source);
   await send(held.pool, crmCustomer('C1'));
   await send(held.pool, caller('T1', { caller_name: '反斜杠\\和\t制表\n换行 "引号" \u2028 𠮷' }));
   await send(held.pool, mesDevice('QZ24010001AB'));
