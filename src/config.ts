@@ -72,6 +72,13 @@ class Reader {
     return undefined;
   }
 
+  /** Several, with commas between them. */
+  postgresUrls(name: string): readonly string[] {
+    const urls = (this.text(name) ?? '').split(',').map((url) => url.trim()).filter((url) => url !== '');
+    if (!urls.every((url) => /^postgres(ql)?:\/\/\S+$/.test(url))) this.complaints.push(`${name}: expected postgresql://USER:PASSWORD@HOST:PORT/DATABASE, several with commas, got something of another form`);
+    return urls;
+  }
+
   private complain<T>(fallback: T, complaint: string): T {
     this.complaints.push(complaint);
     return fallback;
@@ -107,6 +114,8 @@ const readLimits = (read: Reader) => ({
 });
 
 const readPool = (read: Reader) => ({
+  /** A read replica that is further behind is not read from. */
+  maxReplicaLagMs: read.integer('MOORING_REPLICA_MAX_LAG_MS', { fallback: 5000, min: 1000, max: 10 * MINUTE_MS, unit: 'milliseconds' }),
   size: read.integer('MOORING_POOL_SIZE', { fallback: 10, min: 2, max: 500, unit: 'connections' }),
   connectTimeoutMs: read.integer('MOORING_CONNECT_TIMEOUT_MS', { fallback: 10_000, min: 100, max: 10 * MINUTE_MS, unit: 'milliseconds' }),
   statementTimeoutMs: read.integer('MOORING_STATEMENT_TIMEOUT_MS', { fallback: MINUTE_MS, min: 100, max: 60 * MINUTE_MS, unit: 'milliseconds' }),
@@ -127,6 +136,8 @@ const readAll = (read: Reader) => {
     host: read.text('HOST') ?? '127.0.0.1',
     /** An outside Postgres instead of the embedded one. */
     databaseUrl,
+    /** Read replicas of it, by connection string. */
+    replicaUrls: read.postgresUrls('MOORING_REPLICA_URLS'),
     /** The demo company goes only into a store of our own, unless asked for. */
     seed: read.oneOf('MOORING_SEED', SEEDS, databaseUrl === undefined ? 'demo' : 'none'),
     /** Absolute. */
@@ -158,6 +169,9 @@ export const readConfig = (env: Environment = process.env): Config => {
   const config = readAll(read);
   if (config.databaseUrl === undefined && config.pool.size > config.postgres.maxConnections - 5) {
     read.complaints.push(`MOORING_POOL_SIZE: expected at most MOORING_MAX_CONNECTIONS less 5 (${config.postgres.maxConnections - 5}), got "${config.pool.size}"`);
+  }
+  if (config.replicaUrls.length > 0 && config.databaseUrl === undefined) {
+    read.complaints.push('MOORING_REPLICA_URLS: expected DATABASE_URL beside it; the embedded Postgres has no replicas');
   }
   if (read.complaints.length > 0) {
     throw new StartupError(`the environment is not right; correct and start again:\n  ${read.complaints.join('\n  ')}`, { exitCode: EXIT.misused });

@@ -13,6 +13,7 @@ import { migrate } from './storage/migrate';
 import { openDatabase } from './storage/openDatabase';
 import { poolStatus } from './storage/poolStatus';
 import type { ServerWatch } from './storage/postgres/watchServer';
+import { answeringReplicas, ReplicaWatch } from './storage/replicas';
 import { databaseProblem, migrationProblem } from './storage/readiness';
 
 /** What every part of the service is built from. */
@@ -94,13 +95,19 @@ const openStore = async (config: Config, logger: Logger, closers: Closer[]): Pro
   closers.push(database.close);
   let fail: (error: Error) => void = () => undefined;
   const failed = new Promise<Error>((resolve) => { fail = resolve; });
+  const replicaUrls = await answeringReplicas(config.replicaUrls, (host) => { logger.error({ host }, 'a read replica does not answer; it is not used until the next start'); });
   const dataSource = await createDataSource(database.url, {
-    ...config.pool, poolSize: config.pool.size,
+    ...config.pool, poolSize: config.pool.size, replicaUrls,
     onPoolError: (error) => { logger.warn({ error: describeError(error) }, 'a database connection broke'); },
   }).initialize();
   closers.push(async () => dataSource.destroy());
   const ran = await migrate(dataSource);
   if (ran.length > 0) logger.info({ migrations: ran }, 'migrated');
+  if (replicaUrls.length > 0) {
+    const replicas = new ReplicaWatch(dataSource, config.pool.maxReplicaLagMs);
+    await replicas.start();
+    closers.push(async () => replicas.stop());
+  }
   const watch = await database.watch({
     onDown: () => { logger.error('the embedded Postgres ended; starting it again'); },
     onUp: (downMs) => { logger.info({ downMs }, 'the embedded Postgres is back'); },

@@ -4,6 +4,7 @@ import type { GoldenView } from '../core/model/goldenView';
 import { attributeOf } from '../core/model/model';
 import { isStorableTime } from '../core/model/times';
 import { idsByKeys, viewsByIds } from '../storage/goldenViews';
+import { readerOf } from '../storage/database';
 import { authorise } from './access';
 import { isGoldenId } from './ids';
 import type { Caller } from './access';
@@ -32,9 +33,9 @@ export async function readGoldenRecord(pool: Pool, caller: Caller | null, questi
   if (asOf !== null && !isStorableTime(asOf)) throw badInput('a moment in the years 1000 to 9999', String(asOf), 'Ask for a moment at which the pool existed.');
   const id = await idOf(pool, question);
   if (id === null) return null;
-  let [view] = await viewsByIds(pool.dataSource.manager, [id], asOf);
+  let [view] = await viewsByIds(readerOf(pool.dataSource), [id], asOf);
   for (let merges = 0; view?.mergedInto && merges < MAX_MERGES; merges += 1) {
-    [view] = await viewsByIds(pool.dataSource.manager, [view.mergedInto], asOf);
+    [view] = await viewsByIds(readerOf(pool.dataSource), [view.mergedInto], asOf);
   }
   return view?.type === question.type ? maskerFor(pool, known).view(view) : null;
 }
@@ -51,6 +52,6 @@ async function idOf(pool: Pool, { type: typeName, key }: GoldenQuestion): Promis
     const kind = kindOf(attribute);
     for (const { value } of kind.normalise(key, { timeZone: 'UTC' }).values) keys.add(kind.identity(value));
   }
-  const found = await idsByKeys(pool.dataSource.manager, typeName, [...keys]);
+  const found = await idsByKeys(readerOf(pool.dataSource), typeName, [...keys]);
   return (found.find((one) => one.key === key) ?? found[0])?.id ?? null;
 }

@@ -1,6 +1,7 @@
 import { badInput } from '../core/model/errors';
 import { versionsOf } from '../storage/goldenViews';
 import type { GoldenVersionRow } from '../storage/goldenViews';
+import { readerOf } from '../storage/database';
 import { authorise } from './access';
 import type { Caller } from './access';
 import { maskerFor } from './poolContext';
@@ -33,7 +34,7 @@ export function versionOf(cursor: string): number {
 /** A page of the history of each record, in the order of the questions, in one statement. */
 export async function readHistory(pool: Pool, caller: Caller | null, questions: readonly HistoryQuestion[], first: number): Promise<HistoryPage[]> {
   const masker = maskerFor(pool, authorise(caller, 'readRecords'));
-  const rows = await versionsOf(pool.dataSource.manager, questions, first + 1);
+  const rows = await versionsOf(readerOf(pool.dataSource), questions, first + 1);
   return questions.map(({ type }, index) => {
     const versions = rows.filter((row) => row.question === index).map(({ version, status, mergedInto, values, recordedAt }) => ({ version, status, mergedInto, values: masker.values(type, values), recordedAt }));
     return { versions: versions.slice(0, first), hasNextPage: versions.length > first };

@@ -4,6 +4,7 @@ import type { Masker } from '../core/masking/masker';
 import type { GoldenView } from '../core/model/goldenView';
 import type { JsonValue } from '../core/model/json';
 import { ticketsOfCustomers, viewsByIds, viewsReferringTo } from '../storage/goldenViews';
+import { readerOf } from '../storage/database';
 import { authorise } from './access';
 import type { Caller } from './access';
 import { maskerFor } from './poolContext';
@@ -26,7 +27,7 @@ export const MAX_LISTED = 100;
 /** Golden records by their ids, in the order of the ids; null for one that is unknown (at that moment). */
 export async function readGoldenRecordsByIds(pool: Pool, caller: Caller | null, ids: readonly string[], asOf: number | null): Promise<(GoldenView | null)[]> {
   const masker = maskerFor(pool, authorise(caller, 'readRecords'));
-  const found = new Map((await viewsByIds(pool.dataSource.manager, ids, asOf)).map((view) => [view.id, masker.view(view)]));
+  const found = new Map((await viewsByIds(readerOf(pool.dataSource), ids, asOf)).map((view) => [view.id, masker.view(view)]));
   return ids.map((id) => found.get(id) ?? null);
 }
 
@@ -34,7 +35,7 @@ export async function readGoldenRecordsByIds(pool: Pool, caller: Caller | null, 
 export async function readReferringRecords(pool: Pool, caller: Caller | null, question: ReferringQuestion): Promise<GoldenView[][]> {
   const masker = maskerFor(pool, authorise(caller, 'readRecords'));
   const { first, ...rest } = question;
-  return masked(masker, inOrder(question.targetIds, await viewsReferringTo(pool.dataSource.manager, { ...rest, limitEach: first })));
+  return masked(masker, inOrder(question.targetIds, await viewsReferringTo(readerOf(pool.dataSource), { ...rest, limitEach: first })));
 }
 
 /** For each customer, in order, its tickets: about a device it owns, or called in from a number of its own; newest first. */
@@ -43,7 +44,7 @@ export async function readTicketsOfCustomers(
 ): Promise<GoldenView[][]> {
   const masker = maskerFor(pool, authorise(caller, 'readRecords'));
   const { customers, asOf, first } = question;
-  const tx = pool.dataSource.manager;
+  const tx = readerOf(pool.dataSource);
   const ids = customers.map((customer) => customer.id);
   if (asOf === null) return masked(masker, inOrder(ids, await ticketsOfCustomers(tx, ids, first)));
   // Which numbers led to a ticket is indexed for now only: those found now count if they had the number then too.

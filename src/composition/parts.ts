@@ -14,8 +14,10 @@ import { createGraphqlRoom } from '../graphql/server';
 import type { GraphqlRoomOptions } from '../graphql/server';
 import { addExportDoor } from '../http/exportDoor';
 import { describeError } from '../http/logger';
+import { addReplicaMetrics } from '../http/metrics';
 import { createRunner } from '../jobs/runner';
 import type { ServiceContext, ServiceParts } from '../main';
+import { replicaWatchOf } from '../storage/replicas';
 import { connectionStringOf } from '../storage/connectionString';
 import { announceAdministrator, ensureAdministrator } from './administrator';
 import type { NewAdministrator } from './administrator';
@@ -37,10 +39,10 @@ function share({ dataSource, hashKey, config }: ServiceContext): Shared {
 /** So many failed sign-ins from one address: enough for a person, too few for guessing. */
 const SIGN_IN_RATE = { perSecond: 5, burst: 50 };
 
-function graphqlBounds({ limits, documentsFile, documentsOnly }: Config): Pick<GraphqlRoomOptions, 'bounds' | 'persistedDocuments'> {
+function graphqlBounds({ limits, pool: { maxReplicaLagMs }, documentsFile, documentsOnly }: Config): Pick<GraphqlRoomOptions, 'bounds' | 'persistedDocuments'> {
   const { ratePerSecond, rateBurst, maxDocumentChars, answerTimeoutMs } = limits;
   const rate = { perSecond: ratePerSecond, burst: Math.max(ratePerSecond, rateBurst) };
-  const bounds = { rate, signInRate: SIGN_IN_RATE, maxDocumentChars, answerTimeoutMs, persistedOnly: documentsOnly };
+  const bounds = { rate, signInRate: SIGN_IN_RATE, maxDocumentChars, answerTimeoutMs, maxReplicaLagMs, persistedOnly: documentsOnly };
   return documentsFile === null ? { bounds } : { bounds, persistedDocuments: readDocuments(documentsFile) };
 }
 
@@ -78,6 +80,7 @@ export function serviceParts(say: (text: string) => void): ServiceParts {
       const onUnexpectedError = (error: unknown, requestId: string): void => { context.logger.error({ requestId, error: describeError(error) }, 'an operation failed'); };
       const graphql = await createGraphqlRoom(pool, { authenticate, onUnexpectedError, ...graphqlBounds(context.config) });
       await app.register(graphql);
+      addReplicaMetrics(context.metrics, () => replicaWatchOf(context.dataSource)?.status() ?? []);
       addExportDoor(app, pool, authenticate);
       if (newAdministrator !== null) announceAdministrator(app, newAdministrator, say);
     },

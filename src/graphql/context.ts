@@ -19,6 +19,8 @@ export interface Asker {
   readonly requestId: string;
   /** The connection that the answer goes to: when it closes, nobody waits any more. */
   readonly connection?: EventEmitter;
+  /** Asks to read nothing that is a moment old. */
+  readonly readsPrimary?: boolean;
 }
 
 export function createContext(pool: Pool, caller: Caller, requestId: string): GraphqlContext {

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { EXIT, StartupError } from '../config';
 import type { Caller } from '../app/access';
+import { RecentWriters } from '../app/recentWriters';
 import type { Authenticator } from '../app/tokens';
 import type { Pool } from '../app/poolContext';
 import { admit, chooseDocument } from './admission/admit';
@@ -30,10 +31,12 @@ export interface GraphqlRoomOptions {
 export interface GraphqlBounds extends AdmissionBounds {
   /** Milliseconds for one answer. */
   readonly answerTimeoutMs: number;
+  /** Milliseconds that a read replica may be behind and still be read from. */
+  readonly maxReplicaLagMs: number;
 }
 
 const DEFAULT_BOUNDS: GraphqlBounds = {
-  answerTimeoutMs: 30_000, maxDocumentChars: 100_000, persistedOnly: false,
+  answerTimeoutMs: 30_000, maxReplicaLagMs: 5_000, maxDocumentChars: 100_000, persistedOnly: false,
   rate: { perSecond: 0, burst: 0 }, signInRate: { perSecond: 0, burst: 0 },
 };
 
@@ -61,14 +64,14 @@ function persistedOf(schema: GraphQLSchema, text: string | undefined): Persisted
 export async function createGraphqlRoom(pool: Pool, options: GraphqlRoomOptions): Promise<(app: FastifyInstance) => Promise<void>> {
   const schema = buildSchema();
   const bounds = { ...DEFAULT_BOUNDS, ...options.bounds };
-  const answering = { pool, timeoutMs: bounds.answerTimeoutMs, reportBug: options.onUnexpectedError };
+  const answering = { pool, timeoutMs: bounds.answerTimeoutMs, writers: new RecentWriters(bounds.maxReplicaLagMs, pool.clock), reportBug: options.onUnexpectedError };
   const persisted = persistedOf(schema, options.persistedDocuments);
   const shared: Shared = {
     schema,
     documents: new DocumentStore(),
-    askerOf: ({ caller, id, raw }) => {
+    askerOf: ({ caller, id, raw, headers }) => {
       if (caller === null) throw new Error('a request reached GraphQL without a caller');
-      return { caller, requestId: id, connection: raw.socket };
+      return { caller, requestId: id, connection: raw.socket, readsPrimary: headers['x-mooring-read'] === 'primary' };
     },
     answer: async (question) => answer(question, answering),
     reportBug: options.onUnexpectedError,

@@ -12,6 +12,24 @@ export interface Metrics {
 
 const DURATION_BUCKETS_S = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
+/** How far a read replica is behind, and whether it is read from. */
+export interface ReplicaMeasure { readonly host: string; readonly lagMs: number | null; readonly used: boolean }
+
+/** Adds the read replicas to the measures. */
+export function addReplicaMetrics({ registry }: Metrics, replicas: () => readonly ReplicaMeasure[]): void {
+  new Gauge({
+    name: 'mooring_replica_lag_seconds', help: 'How far a read replica is behind; absent while that is not known.', labelNames: ['host'], registers: [registry],
+    collect() {
+      this.reset();
+      for (const { host, lagMs } of replicas()) if (lagMs !== null) this.set({ host }, lagMs / 1000);
+    },
+  });
+  new Gauge({
+    name: 'mooring_replica_used', help: '1 for a read replica that is read from, 0 for one that is too far behind or away.', labelNames: ['host'], registers: [registry],
+    collect() { for (const { host, used } of replicas()) this.set({ host }, used ? 1 : 0); },
+  });
+}
+
 /** Measures the process, every request by its route (never its path: that may name a person), and the pool. */
 export const addMetrics = (app: FastifyInstance, poolStatus: () => PoolStatus): Metrics => {
   const registry = new Registry();

@@ -4,5 +4,10 @@ import type { DataSource } from 'typeorm';
 export function connectionStringOf(dataSource: DataSource): string {
   const extra: unknown = 'extra' in dataSource.options ? dataSource.options.extra : undefined;
   if (typeof extra === 'object' && extra !== null && 'connectionString' in extra && typeof extra.connectionString === 'string') return extra.connectionString;
+  const replication: unknown = 'replication' in dataSource.options ? dataSource.options.replication : undefined;
+  if (typeof replication === 'object' && replication !== null && 'master' in replication) {
+    const { url } = replication.master as { readonly url?: string };
+    if (url !== undefined) return url;
+  }
   throw new Error('the data source was not made by createDataSource: it has no connection string');
 }

@@ -17,9 +17,18 @@ export interface DataSourceOptions {
   readonly connectTimeoutMs?: number;
   readonly statementTimeoutMs?: number;
   readonly idleInTransactionTimeoutMs?: number;
+  /** Read replicas, by connection string; those that answer nothing at the start are left out. */
+  readonly replicaUrls?: readonly string[];
   /** Called when an idle connection breaks, as when the server restarts. */
   readonly onPoolError?: (error: unknown) => void;
 }
+
+const hasReplicas = ({ replicaUrls = [] }: DataSourceOptions): boolean => replicaUrls.length > 0;
+
+/** TypeORM's replication: statements go to the primary unless they are sent to a replica by name (see database.ts). */
+const addressOf = (url: string, replicaUrls: readonly string[]) => (replicaUrls.length === 0 ? {} : {
+  replication: { master: { url }, slaves: replicaUrls.map((replica) => ({ url: replica })) },
+});
 
 /** A data source, not yet initialised. The schema is changed by migrations alone. */
 export const createDataSource = (url: string, options: DataSourceOptions = {}): DataSource => new DataSource({
@@ -35,9 +44,10 @@ export const createDataSource = (url: string, options: DataSourceOptions = {}): 
   migrationsTransactionMode: 'each',
   migrations: [...migrations],
   entities: [...tables],
+  ...addressOf(url, options.replicaUrls ?? []),
   extra: {
     // The driver, not TypeORM, reads the address: TypeORM's own reader knows no Unix sockets.
-    connectionString: url,
+    ...(hasReplicas(options) ? {} : { connectionString: url }),
     statement_timeout: options.statementTimeoutMs ?? 60_000,
     idle_in_transaction_session_timeout: options.idleInTransactionTimeoutMs ?? 60_000,
     // The server's clients must agree on what a day is.

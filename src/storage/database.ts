@@ -1,6 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
 import { DataSource, QueryFailedError } from 'typeorm';
 import { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
+import { isDatabaseAway } from './availability';
+import { replicaWatchOf } from './replicas';
 import type { RequestScope } from './requestScope';
 import type { Tx } from './transaction';
 
@@ -29,9 +31,24 @@ export function connectionPool(database: Database): Pool {
   return pool;
 }
 
+/** What holds for the statements of one request. */
+export interface RequestTerms {
+  readonly scope: RequestScope;
+  /** What it reads may be a moment old: then a read replica may be asked. */
+  readonly mayLag: boolean;
+}
+
 /** The database for one request: when its time is over, its statements end. */
-export function databaseWithin(database: Database, scope: RequestScope): Database {
-  return new RequestDatabase(sourceOf(database), scope);
+export function databaseWithin(database: Database, terms: RequestTerms): Database {
+  return new RequestDatabase(sourceOf(database), terms);
+}
+
+/**
+ * Where to read what may be a moment old, if the request allows that: golden records, their relations and history.
+ * Everything else (what is about to be written, the logs, tokens, a system's own records) is read from the primary.
+ */
+export function readerOf(database: Database): Tx {
+  return database instanceof RequestDatabase ? database.lagging : database.manager;
 }
 
 interface Statement { readonly text: string; readonly name?: string }
@@ -43,17 +60,35 @@ interface Statement { readonly text: string; readonly name?: string }
  */
 export class RequestDatabase implements Database {
   readonly manager: Tx = this;
+  readonly lagging: Tx = { query: async (text, parameters = []) => this.sendLagging({ text }, parameters) };
+  private readonly scope: RequestScope;
 
-  constructor(readonly source: DataSource, private readonly scope: RequestScope) {}
+  constructor(readonly source: DataSource, private readonly terms: RequestTerms) {
+    this.scope = terms.scope;
+  }
 
   async query<T>(statement: string, parameters: readonly unknown[] = []): Promise<T> {
     return this.send<T>({ text: statement }, parameters);
   }
 
+  /** On a read replica where the request allows it and one is near enough; where that fails, on the primary. */
+  async sendLagging<T>(statement: Statement, parameters: readonly unknown[]): Promise<T> {
+    const watch = this.terms.mayLag ? replicaWatchOf(this.source) : undefined;
+    const replica = watch?.pick();
+    if (watch === undefined || replica === undefined) return this.send(statement, parameters);
+    try {
+      return await this.send(statement, parameters, replica);
+    } catch (error) {
+      if (this.scope.isOver || !(isDatabaseAway(error) || isRecoveryConflict(error))) throw error;
+      if (isDatabaseAway(error)) watch.hasFailed(replica);
+      return this.send(statement, parameters);
+    }
+  }
+
   /** One statement on any connection; rows as TypeORM gives them. */
-  async send<T>(statement: Statement, parameters: readonly unknown[]): Promise<T> {
+  async send<T>(statement: Statement, parameters: readonly unknown[], pool = connectionPool(this.source)): Promise<T> {
     this.scope.refuseWhenOver();
-    const client = await this.connect();
+    const client = await this.connect(pool);
     let cut = false;
     const forget = this.cutAtEnd(client, () => { cut = true; });
     try {
@@ -101,8 +136,7 @@ export class RequestDatabase implements Database {
   }
 
   /** A free connection, or the end of the request's time, whichever comes first. */
-  private async connect(): Promise<PoolClient> {
-    const pool = connectionPool(this.source);
+  private async connect(pool: Pool): Promise<PoolClient> {
     if (pool.idleCount > 0) return pool.connect();
     const coming = pool.connect();
     let forget = (): void => undefined;
@@ -118,6 +152,12 @@ export class RequestDatabase implements Database {
       forget();
     }
   }
+}
+
+/** SQLSTATE serialization_failure on a replica: what the statement was reading has just been removed by the primary. */
+function isRecoveryConflict(error: unknown): boolean {
+  const driverError: unknown = error instanceof QueryFailedError ? error.driverError : error;
+  return typeof driverError === 'object' && driverError !== null && 'code' in driverError && driverError.code === '40001';
 }
 
 /** Ends a connection at once; whoever waits for its answer is told that it broke. */

@@ -1,4 +1,3 @@
-import type { Pool } from 'pg';
 import { QueryFailedError } from 'typeorm';
 import { connectionPool, RequestDatabase } from './database';
 import type { Database } from './database';
@@ -10,23 +9,15 @@ import type { Database } from './database';
 export interface PreparedStatement { readonly name: string; readonly text: string }
 
 /**
- * Where reads go that may lag a moment behind what was written: the one place to send them to read replicas.
- * Whoever must see its own writes reads through the data source, or in its transaction.
- */
-function poolForLaggingReads(database: Database): Pool {
-  return connectionPool(database);
-}
-
-/**
  * Runs a prepared reading statement on any connection of the pool, past TypeORM's query runner, which costs as much
  * as the driver itself. A connection that has broken is thrown away with its prepared statements; the next one
  * prepares them again. Errors are TypeORM's, as those of every other statement.
  */
 export async function readPrepared<Row extends object>(database: Database, statement: PreparedStatement, parameters: readonly unknown[]): Promise<Row[]> {
-  if (database instanceof RequestDatabase) return database.send<Row[]>(statement, parameters);
+  if (database instanceof RequestDatabase) return database.sendLagging<Row[]>(statement, parameters);
   const { name, text } = statement;
   try {
-    const { rows } = await poolForLaggingReads(database).query<Row>({ name, text, values: [...parameters] });
+    const { rows } = await connectionPool(database).query<Row>({ name, text, values: [...parameters] });
     return rows;
   } catch (error) {
     throw error instanceof Error ? new QueryFailedError(text, [...parameters], error) : error;

@@ -149,7 +149,7 @@ describe('GraphQL over HTTP', () => {
 
 test('a bug is answered with the id of its request alone, and logged without its message', async () => {
   const secret = '13887654321';
-  const spy = jest.spyOn(RequestDatabase.prototype, 'query').mockRejectedValueOnce(new Error(`relation "${secret}" is broken`));
+  const spy = jest.spyOn(RequestDatabase.prototype, 'sendLagging').mockRejectedValueOnce(new Error(`relation "${secret}" is broken`));
   const { body } = await door.http.post('/graphql').set('authorization', `Bearer ${door.tokens.ADMIN}`).set('x-request-id', 'request-77').send({ query: `{ device(sn: "${secret}") { id } }` });
   spy.mockRestore();
   expect(body.errors).toEqual([{ message: 'Something went wrong on our side.', path: ['device'], locations: expect.any(Array), extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: 'request-77' } }]);

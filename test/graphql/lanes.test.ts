@@ -106,7 +106,7 @@ test('without a token nothing is answered, known document or not', async () => {
 });
 
 test('a bug has the same face by either lane, and is logged once each', async () => {
-  const broken = jest.spyOn(RequestDatabase.prototype, 'query').mockRejectedValue(new Error('relation "13887654321" is broken'));
+  const broken = jest.spyOn(RequestDatabase.prototype, 'sendLagging').mockRejectedValue(new Error('relation "13887654321" is broken'));
   const { apollo, direct } = await byBothLanes({ body: body(`{ device(sn: "${SN}") { id } }`), direct: true });
   broken.mockRestore();
   expect(direct).toEqual(apollo);

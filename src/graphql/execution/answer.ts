@@ -2,6 +2,7 @@ import { GraphQLError } from 'graphql';
 import type { ExecutionResult, FormattedExecutionResult } from 'graphql';
 import { MooringError } from '../../core/model/errors';
 import type { Pool } from '../../app/poolContext';
+import type { RecentWriters } from '../../app/recentWriters';
 import { RequestScope, within } from '../../app/requestTime';
 import { createContext } from '../context';
 import type { Asker, GraphqlContext } from '../context';
@@ -29,6 +30,7 @@ export interface Answering {
   readonly pool: Pool;
   /** Milliseconds; then everything that runs for the question is stopped. */
   readonly timeoutMs: number;
+  readonly writers: RecentWriters;
   readonly reportBug: ReportBug;
 }
 
@@ -36,18 +38,20 @@ export interface Answering {
  * The steps that every request takes, by either lane, once its caller is admitted and its document accepted:
  * check → execute → format. Whatever is to hold for all requests goes into one of them. Never throws.
  */
-export async function answer(question: Question, { pool, timeoutMs, reportBug }: Answering): Promise<Answer> {
-  const { caller, requestId, connection } = question.asker;
+export async function answer(question: Question, { pool, timeoutMs, writers, reportBug }: Answering): Promise<Answer> {
+  const { caller, requestId, connection, readsPrimary = false } = question.asker;
+  const { writes } = question.operation;
   const scope = RequestScope.begin(timeoutMs);
   const gone = (): void => { scope.end('a caller who has gone'); };
   connection?.once('close', gone);
   let result: ExecutionResult;
   try {
-    result = await checkAndExecute(question, createContext(within(pool, scope), caller, requestId));
+    result = await checkAndExecute(question, createContext(within(pool, { scope, mayLag: !writes && !readsPrimary && !writers.has(caller.tokenId) }), caller, requestId));
   } catch (error) {
     result = { errors: [asGraphqlRefusal(error)] };
   } finally {
     scope.close();
+    if (writes) writers.add(caller.tokenId);
     connection?.off('close', gone);
   }
   return format(result, requestId, reportBug);

@@ -1,4 +1,4 @@
-import { execute, getVariableValues } from 'graphql';
+import { execute, getVariableValues, OperationTypeNode } from 'graphql';
 import type { DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { GraphqlContext } from '../context';
 import { asGraphqlError, isAmbiguous } from './compiledErrors';
@@ -19,6 +19,7 @@ const COMPILED_FROM_USE = 2;
 /** One operation of an accepted document, with all that is done once for it. */
 export class Operation {
   readonly asksForSchema: boolean;
+  readonly writes: boolean;
   readonly checkLimits: (variables: Variables) => void;
   private readonly conditions: readonly string[];
   /** By the outcome of the conditions; null for one that the interpreter runs. */
@@ -27,6 +28,7 @@ export class Operation {
 
   constructor(private readonly schema: GraphQLSchema, readonly document: DocumentNode, readonly definition: OperationDefinitionNode) {
     this.asksForSchema = asksForSchema(document);
+    this.writes = definition.operation === OperationTypeNode.MUTATION;
     this.checkLimits = limitsOf(document, definition);
     this.conditions = conditionVariables(document);
   }

@@ -51,7 +51,8 @@ export const serverState = (paths: ClusterPaths): ServerState | undefined => {
   if (!Number.isInteger(pid) || pid <= 1 || !worksIn(pid, paths.cluster)) return undefined;
   return {
     pid,
-    ready: lines[LINE.status]?.trim() === 'ready',
+    // A standby that takes connections says so in another word.
+    ready: ['ready', 'standby'].includes(lines[LINE.status]?.trim() ?? ''),
     tcpPort: (lines[LINE.listenAddress] ?? '').trim() === '' ? undefined : Number(lines[LINE.port]),
   };
 };
