@@ -48,9 +48,17 @@ export const addMetrics = (app: FastifyInstance, poolStatus: () => PoolStatus): 
       this.set({ state: 'waiting' }, status.waiting);
     },
   });
+  // The measure of one (method, route, status) is looked up once: there are as many as doors and outcomes.
+  const measures = new Map<string, { observe: (seconds: number) => void }>();
   app.addHook('onResponse', (request, reply, done) => {
-    duration.observe(
-      { method: request.method, route: request.routeOptions.url ?? 'none', status: String(reply.statusCode) }, reply.elapsedTime / 1000);
+    const [method, route, status] = [request.method, request.routeOptions.url ?? 'none', String(reply.statusCode)];
+    const name = `${method} ${status} ${route}`;
+    let measure = measures.get(name);
+    if (measure === undefined) {
+      measure = duration.labels({ method, route, status });
+      measures.set(name, measure);
+    }
+    measure.observe(reply.elapsedTime / 1000);
     done();
   });
   return { registry, render: async () => registry.metrics() };
