@@ -103,13 +103,11 @@ function factsOf(file: PrefillFile, phone: PhoneValue): CandidateFacts {
 const LEVELS = ['STANDARD', 'SILVER', 'GOLD', 'PLATINUM'];
 
 function candidateOf(file: PrefillFile, reasons: readonly Reason[], { today, masker }: { readonly today: string; readonly masker: Masker }): PrefillCandidate {
-  const now = <V extends PrefillFile['customer']>(view: V): V & { asOf: null } => ({ ...masker.view(view), asOf: null });
-  const modelled = ({ model, ...view }: PrefillFile['devices'][number]): DeviceView => ({ ...now(view), deviceModel: model });
-  const [devices, relatedDevices] = [file.devices.map(modelled), file.relatedDevices.map(modelled)];
-  const tickets = file.tickets.map(now);
+  const [devices, relatedDevices] = [file.devices.map(masker.view), file.relatedDevices.map(masker.view)];
+  const tickets = file.tickets.map(masker.view);
   return {
-    customer: now(file.customer), reasons, devices, relatedDevices,
-    contracts: file.contracts.map(now),
+    customer: masker.view(file.customer), reasons, devices, relatedDevices,
+    contracts: file.contracts.map(masker.view),
     openTickets: tickets.filter(isOpenTicket),
     recentTickets: tickets.filter((ticket) => !isOpenTicket(ticket)),
     serviceLevel: serviceLevelOf(file, today),

@@ -15,6 +15,7 @@ import type { GoldenView } from '../core/model/goldenView';
 import { TYPED } from './types/goldenRecord';
 import { OtherGoldenRecord } from './types/otherGoldenRecord';
 import { Ticket } from './types/ticket';
+import { callPlainFieldsStraight } from './plainFields';
 import { validateArguments } from './validate';
 
 /** The executable schema; built once for each process. */
@@ -29,6 +30,7 @@ export function buildSchema(): GraphQLSchema {
     validateFn: validateArguments,
   });
   resolveAttributeFields(schema);
+  callPlainFieldsStraight(schema);
   resolveTypesAtOnce(schema);
   return schema;
 }

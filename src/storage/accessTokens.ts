@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { toIso } from './times';
 import type { Tx } from './transaction';
 
@@ -14,7 +14,7 @@ export interface StoredToken {
  * hot path nothing. Only this hash is stored.
  */
 export function hashOfToken(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
+  return hash('sha256', token, 'buffer');
 }
 
 /** Adds a token; one whose secret is known already (the operator's own, at every start) is valid again. Returns whether anything changed. */

@@ -4,18 +4,17 @@ import { readPrepared } from './prepared';
 import type { PreparedStatement } from './prepared';
 import type { Database } from './database';
 
-type View = Omit<GoldenView, 'asOf'>;
-type ModelledView = View & { readonly model: DeviceModel | null };
+type ModelledView = GoldenView & { readonly deviceModel: DeviceModel | null };
 
 /** Everything about one customer that a phone number brings up. */
 export interface PrefillFile {
-  readonly customer: View;
+  readonly customer: GoldenView;
   /** Devices it is known to own. */
   readonly devices: readonly ModelledView[];
   /** Devices it does not own, as far as is known, but has under contract, or has bought with no owner known. */
   readonly relatedDevices: readonly ModelledView[];
-  readonly contracts: readonly View[];
-  readonly tickets: readonly View[];
+  readonly contracts: readonly GoldenView[];
+  readonly tickets: readonly GoldenView[];
 }
 
 export interface PrefillBounds { readonly candidates: number; readonly devices: number; readonly contracts: number; readonly tickets: number }
@@ -25,7 +24,7 @@ export interface PrefillBounds { readonly candidates: number; readonly devices: 
  * written at the end, at half as much again for the whole statement.
  */
 const VIEW = (alias: string, more = ''): string => `json_build_object('id', ${alias}.id, 'type', ${alias}.type, 'key', ${alias}.key, 'status', ${alias}.status,
-  'mergedInto', ${alias}.merged_into, 'version', ${alias}.version, 'values', ${alias}.values${more})`;
+  'mergedInto', ${alias}.merged_into, 'version', ${alias}.version, 'values', ${alias}.values, 'asOf', null${more})`;
 const COLUMNS = (alias: string): string => ['id', 'type', 'key', 'status', 'merged_into', 'version', 'values'].map((name) => `${alias}.${name}`).join(', ');
 
 /** A device with its model by comparison key, if exactly one model has it. */
@@ -71,7 +70,7 @@ select ${VIEW('g')} as customer, devices.list as devices, related.list as "relat
          group by k.golden_id order by bool_or(k.key = $2) desc, k.golden_id limit $3) hit
   join golden_record g on g.id = hit.golden_id
   cross join lateral (
-    select coalesce(json_agg(${VIEW('d', `, 'model', d.model`)}), '[]') as list, coalesce(array_agg(d.id), '{}') as ids
+    select coalesce(json_agg(${VIEW('d', `, 'deviceModel', d.model`)}), '[]') as list, coalesce(array_agg(d.id), '{}') as ids
       from (select ${MODELLED('d')}
               from (select d.* from golden_reference r join golden_record d on d.id = r.golden_id
                      where r.target_id = g.id and r.from_type = 'device' and r.attribute = 'owner' and r.until is null
@@ -79,7 +78,7 @@ select ${VIEW('g')} as customer, devices.list as devices, related.list as "relat
              order by d.key) d
   ) devices
   cross join lateral (
-    select coalesce(json_agg(${VIEW('d', `, 'model', d.model`)}), '[]') as list
+    select coalesce(json_agg(${VIEW('d', `, 'deviceModel', d.model`)}), '[]') as list
       from (select ${MODELLED('d')} from golden_record d
              where d.id = any(array(${COVERED}) || array(${BOUGHT})) and d.id <> all(devices.ids)
              order by d.key limit $4) d

@@ -22,6 +22,9 @@ export class DocumentStore {
   private readonly entries = new Map<string, Entry>();
   private readonly owned = new Map<string, Map<string, true>>();
 
+  /** Most requests ask what was asked last: it need not move. */
+  private newest: Entry | undefined;
+
   constructor(private readonly bounds: StoreBounds = STORE_BOUNDS) {}
 
   get size(): number { return this.entries.size; }
@@ -32,7 +35,7 @@ export class DocumentStore {
   get(text: string): AcceptedDocument | undefined {
     const entry = this.entries.get(text);
     if (entry === undefined) return undefined;
-    this.put(text, entry);
+    if (entry !== this.newest) this.put(text, entry);
     return entry.document;
   }
 
@@ -49,6 +52,7 @@ export class DocumentStore {
   private put(text: string, entry: Entry): void {
     const owned = this.owned.get(entry.owner) ?? new Map<string, true>();
     this.owned.set(entry.owner, owned);
+    this.newest = entry;
     this.entries.delete(text);
     this.entries.set(text, entry);
     owned.delete(text);

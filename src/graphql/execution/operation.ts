@@ -1,4 +1,4 @@
-import { execute, getVariableValues, OperationTypeNode } from 'graphql';
+import { execute, getVariableValues, Kind, OperationTypeNode } from 'graphql';
 import type { DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { GraphqlContext } from '../context';
 import { asGraphqlError, isAmbiguous } from './compiledErrors';
@@ -24,6 +24,8 @@ export class Operation {
   private readonly conditions: readonly string[];
   /** By the outcome of the conditions; null for one that the interpreter runs. */
   private readonly compiled = new Map<string, CompiledOperation | null>();
+  /** The names of its variables, when each is a text that must be given. */
+  private readonly texts: readonly string[] | null;
   private uses = 0;
 
   constructor(private readonly schema: GraphQLSchema, readonly document: DocumentNode, readonly definition: OperationDefinitionNode) {
@@ -31,11 +33,26 @@ export class Operation {
     this.writes = definition.operation === OperationTypeNode.MUTATION;
     this.checkLimits = limitsOf(document, definition);
     this.conditions = conditionVariables(document);
+    this.texts = requiredTexts(definition);
   }
 
   coerce(given: Variables): CoercedVariables {
+    const plain = this.plain(given);
+    if (plain !== null) return { coerced: plain };
     const { coerced, errors } = getVariableValues(this.schema, this.definition.variableDefinitions ?? [], given, { maxErrors: MAX_COERCION_ERRORS });
     return errors === undefined ? { coerced } : { errors };
+  }
+
+  /** Variables that are texts for text: nothing of them is to be coerced. Null where graphql must look. */
+  private plain(given: Variables): Variables | null {
+    if (this.texts === null) return null;
+    const coerced: Record<string, unknown> = {};
+    for (const name of this.texts) {
+      const value = given[name];
+      if (typeof value !== 'string') return null;
+      coerced[name] = value;
+    }
+    return coerced;
   }
 
   /** Runs it, compiled where that is the same as interpreted. `coerced` comes from `coerce(given)`. */
@@ -62,4 +79,12 @@ export class Operation {
     this.compiled.set(outcome, compiled);
     return compiled;
   }
+}
+
+const TEXTS = new Set(['String', 'ID']);
+
+function requiredTexts({ variableDefinitions = [] }: OperationDefinitionNode): string[] | null {
+  const names = variableDefinitions.map(({ type, variable }) =>
+    (type.kind === Kind.NON_NULL_TYPE && type.type.kind === Kind.NAMED_TYPE && TEXTS.has(type.type.name.value) ? variable.name.value : null));
+  return names.every((name) => name !== null) ? names : null;
 }

@@ -27,7 +27,7 @@ export class DeviceResolver {
   }
 
   @FieldResolver(() => DeviceModel, { nullable: true, description: '产品型号 with its full technical data; null when the catalogue has no such code, or more than one.' })
-  async model(@Root() { deviceModel, values }: DeviceView, @Ctx() { loaders }: GraphqlContext): Promise<StoredModel | null> {
+  model(@Root() { deviceModel, values }: DeviceView, @Ctx() { loaders }: GraphqlContext): StoredModel | null | Promise<StoredModel | null> {
     if (deviceModel !== undefined) return deviceModel;
     const code = values['modelCode'];
     const key = typeof code === 'object' && code !== null && 'key' in code ? code['key'] : undefined;
