@@ -4,13 +4,31 @@ import type { Pool } from '../app/poolContext';
 import { createLoaders } from './loaders';
 import type { Loaders } from './loaders';
 
+type Prime = (loaders: Loaders) => void;
+
 /** What every resolver may use; one for each request. */
-export interface GraphqlContext {
-  readonly pool: Pool;
-  readonly caller: Caller;
-  readonly requestId: string;
-  /** Replaced after a mutation: what was read before it may no longer hold. */
-  loaders: Loaders;
+export class GraphqlContext {
+  private made: Loaders | null = null;
+  private unheard: Prime[] = [];
+
+  constructor(readonly pool: Pool, readonly caller: Caller, readonly requestId: string) {}
+
+  get loaders(): Loaders {
+    const loaders = this.made ??= createLoaders(this.pool, this.caller);
+    for (let prime = this.unheard.pop(); prime !== undefined; prime = this.unheard.pop()) prime(loaders);
+    return loaders;
+  }
+
+  /** Tells the loaders what has been read already; heard when the first of them is used, which is seldom. */
+  prime(prime: Prime): void {
+    this.unheard.push(prime);
+  }
+
+  /** After a mutation: what follows in the same document reads anew, for what was read before may no longer hold. */
+  forgetWhatWasRead(): void {
+    this.made = null;
+    this.unheard = [];
+  }
 }
 
 /** Who asks, before anything is answered. */
@@ -24,10 +42,5 @@ export interface Asker {
 }
 
 export function createContext(pool: Pool, caller: Caller, requestId: string): GraphqlContext {
-  return { pool, caller, requestId, loaders: createLoaders(pool, caller) };
-}
-
-/** After a mutation: what follows in the same document reads anew. */
-export function forgetWhatWasRead(context: GraphqlContext): void {
-  context.loaders = createLoaders(context.pool, context.caller);
+  return new GraphqlContext(pool, caller, requestId);
 }

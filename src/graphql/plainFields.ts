@@ -5,6 +5,7 @@ import type { GraphqlContext } from './context';
 import { ContractResolver } from './resolvers/contract';
 import { CustomerResolver } from './resolvers/customer';
 import { DeviceResolver } from './resolvers/device';
+import { QueryResolver } from './resolvers/queries';
 import { AddressResolver, PhoneResolver, PrefillCandidateResolver } from './resolvers/shown';
 import { TicketResolver } from './resolvers/ticket';
 
@@ -19,8 +20,8 @@ type Method = (root: unknown, context: GraphqlContext, ...args: unknown[]) => un
 /**
  * Calls these resolvers straight: type-graphql gathers, sorts and awaits the parameters of each call, which for a
  * field without arguments costs ten times what the field does. Their methods take what is resolved, then the
- * context. Fields with arguments, which are to be validated, stay type-graphql's, but for one whose only argument
- * is a scalar that GraphQL has read already.
+ * context. Fields with arguments, which are to be validated, stay type-graphql's, but for the two whose only
+ * argument is a scalar that GraphQL has read already.
  */
 export function callPlainFieldsStraight(schema: GraphQLSchema): void {
   for (const [typeName, resolver] of Object.entries(RESOLVERS)) {
@@ -31,10 +32,17 @@ export function callPlainFieldsStraight(schema: GraphQLSchema): void {
       if (typeof method === 'function' && field.args.length === 0) field.resolve = straight(method.bind(resolver) as Method);
     }
   }
-  const status = schema.getType('Device');
-  const { warrantyStatus } = status instanceof GraphQLObjectType ? status.getFields() : {};
-  if (warrantyStatus === undefined) throw new Error('no field Device.warrantyStatus');
-  warrantyStatus.resolve = (device: GoldenView, { on }: { readonly on?: string | null }, context: GraphqlContext) => RESOLVERS.Device.warrantyStatus(device, context, on ?? null);
+  resolveBy(schema, 'Device', 'warrantyStatus', (device: GoldenView, { on }: { readonly on?: string | null }, context: GraphqlContext) => RESOLVERS.Device.warrantyStatus(device, context, on ?? null));
+  resolveBy(schema, 'Query', 'prefill', async (_root, { phone }: { readonly phone: string }, context: GraphqlContext) => QUERIES.prefill(context, phone));
+}
+
+const QUERIES = new QueryResolver();
+
+function resolveBy<Source, Args>(schema: GraphQLSchema, typeName: string, name: string, resolve: GraphQLFieldResolver<Source, GraphqlContext, Args>): void {
+  const type = schema.getType(typeName);
+  const field = type instanceof GraphQLObjectType ? type.getFields()[name] : undefined;
+  if (field === undefined) throw new Error(`no field ${typeName}.${name}`);
+  field.resolve = resolve;
 }
 
 const straight = (method: Method): GraphQLFieldResolver<unknown, GraphqlContext> => (root, _args, context) => method(root, context);

@@ -28,5 +28,10 @@ export const loggerOptions = (level: LogLevel): LoggerOptions => ({
   serializers: { err: describeError },
 });
 
+/** Lines are written together: one by one they cost a thread's turn each. What is not written yet is at the process's end, unless it is killed. */
+const TOGETHER_BYTES = 4_096;
+const AT_THE_LATEST_MS = 100;
+
 /** JSON lines on standard error: standard output belongs to results and the ready line. */
-export const createLogger = (level: LogLevel): Logger => pino(loggerOptions(level), pino.destination({ fd: 2, sync: false }));
+export const createLogger = (level: LogLevel): Logger =>
+  pino(loggerOptions(level), pino.destination({ fd: 2, sync: false, minLength: TOGETHER_BYTES, periodicFlush: AT_THE_LATEST_MS }));

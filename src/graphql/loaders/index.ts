@@ -33,76 +33,42 @@ export interface Loaders {
   readonly sources: Loader<{ readonly goldenId: string }, readonly StoredSourceRecord[]>;
   readonly history: Loader<HistoryKey, HistoryPage>;
   readonly deviceModels: Loader<{ readonly key: string }, DeviceModel | null>;
-  /** Tells the loaders what has been read already; heard when the first of them is used, which is seldom. */
-  readonly prime: (prime: (loaders: Loaders) => void) => void;
 }
 
-type Makers = { readonly [N in Exclude<keyof Loaders, 'prime'>]: () => Loaders[N] };
-
-/** The loaders of one request, each made when it is first used: most requests use none. */
+/** The loaders of one request; made when the first of them is used, for most requests use none. */
 export function createLoaders(pool: Pool, caller: Caller): Loaders {
-  return lazily(makersFor(pool, caller));
-}
-
-function lazily(makers: Makers): Loaders {
-  const made: { -readonly [N in keyof Makers]?: Loaders[N] } = {};
-  let unheard: ((loaders: Loaders) => void)[] = [];
-  const hear = (): void => {
-    const heard = unheard;
-    unheard = [];
-    for (const prime of heard) prime(loaders);
-  };
-  const ready = (): typeof made => {
-    if (unheard.length > 0) hear();
-    return made;
-  };
-  const loaders: Loaders = {
-    get views() { return ready().views ??= makers.views(); },
-    get referring() { return ready().referring ??= makers.referring(); },
-    get tickets() { return ready().tickets ??= makers.tickets(); },
-    get provenance() { return ready().provenance ??= makers.provenance(); },
-    get sourceRecords() { return ready().sourceRecords ??= makers.sourceRecords(); },
-    get sources() { return ready().sources ??= makers.sources(); },
-    get history() { return ready().history ??= makers.history(); },
-    get deviceModels() { return ready().deviceModels ??= makers.deviceModels(); },
-    prime: (prime) => { unheard.push(prime); },
-  };
-  return loaders;
-}
-
-function makersFor(pool: Pool, caller: Caller): Makers {
   const one = (): string => '';
   return {
-    views: () => groupedLoader({
+    views: groupedLoader({
       groupOf: ({ asOf }) => String(asOf),
       nameOf: ({ id, asOf }) => `${id} ${asOf ?? 'now'}`,
       load: async (keys) => readGoldenRecordsByIds(pool, caller, keys.map(({ id }) => id), keys[0].asOf),
     }),
-    referring: () => groupedLoader({
+    referring: groupedLoader({
       groupOf: ({ fromType, attribute, asOf, first }) => JSON.stringify([fromType, attribute, asOf, first]),
       nameOf: ({ targetId, fromType, attribute, asOf, first }) => JSON.stringify([targetId, fromType, attribute, asOf, first]),
       load: async (keys) => readReferringRecords(pool, caller, { ...keys[0], targetIds: keys.map(({ targetId }) => targetId) }),
     }),
-    tickets: () => groupedLoader({
+    tickets: groupedLoader({
       groupOf: ({ customer, first }) => JSON.stringify([customer.asOf, first]),
       nameOf: ({ customer, first }) => JSON.stringify([customer.id, customer.asOf, first]),
       load: async (keys) => readTicketsOfCustomers(pool, caller, { customers: keys.map(({ customer }) => customer), asOf: keys[0].customer.asOf, first: keys[0].first }),
     }),
-    provenance: () => groupedLoader({
+    provenance: groupedLoader({
       groupOf: one, nameOf: ({ id, version }) => `${id} ${version}`, load: async (keys) => readProvenance(pool, caller, keys),
     }),
-    sourceRecords: () => groupedLoader({
+    sourceRecords: groupedLoader({
       groupOf: one, nameOf: ({ id }) => id, load: async (keys) => readSourceRecordsByIds(pool, caller, keys.map(({ id }) => id)),
     }),
-    sources: () => groupedLoader({
+    sources: groupedLoader({
       groupOf: one, nameOf: ({ goldenId }) => goldenId, load: async (keys) => readSourcesOf(pool, caller, keys.map(({ goldenId }) => goldenId)),
     }),
-    history: () => groupedLoader({
+    history: groupedLoader({
       groupOf: ({ first }) => String(first),
       nameOf: ({ goldenId, beforeVersion, first }) => JSON.stringify([goldenId, beforeVersion, first]),
       load: async (keys) => readHistory(pool, caller, keys, keys[0].first),
     }),
-    deviceModels: () => groupedLoader({
+    deviceModels: groupedLoader({
       groupOf: one, nameOf: ({ key }) => key, load: async (keys) => readDeviceModels(pool, caller, keys.map(({ key }) => key)),
     }),
   };

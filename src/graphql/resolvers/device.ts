@@ -27,11 +27,11 @@ export class DeviceResolver {
   }
 
   @FieldResolver(() => DeviceModel, { nullable: true, description: '产品型号 with its full technical data; null when the catalogue has no such code, or more than one.' })
-  model(@Root() { deviceModel, values }: DeviceView, @Ctx() { loaders }: GraphqlContext): StoredModel | null | Promise<StoredModel | null> {
+  model(@Root() { deviceModel, values }: DeviceView, @Ctx() context: GraphqlContext): StoredModel | null | Promise<StoredModel | null> {
     if (deviceModel !== undefined) return deviceModel;
     const code = values['modelCode'];
     const key = typeof code === 'object' && code !== null && 'key' in code ? code['key'] : undefined;
-    return typeof key === 'string' ? loaders.deviceModels.load({ key }) : null;
+    return typeof key === 'string' ? context.loaders.deviceModels.load({ key }) : null;
   }
 
   @FieldResolver(() => DateScalar, { nullable: true, description: '保修到期日: the last day of warranty, as recorded, or reckoned from manufacture and months.' })

@@ -5,7 +5,6 @@ import { pinValue, unpinValue } from '../../app/pinValue';
 import { unmaskValue } from '../../app/unmaskValue';
 import type { UnmaskedValue as Unmasked } from '../../app/unmaskValue';
 import type { GoldenView } from '../../core/model/goldenView';
-import { forgetWhatWasRead } from '../context';
 import type { GraphqlContext } from '../context';
 import { PinArgs, UnmaskArgs, UnpinArgs } from '../inputs/pinArgs';
 import { UpsertArgs } from '../inputs/upsertArgs';
@@ -24,7 +23,7 @@ export class MutationResolver {
   async upsertSourceRecords(@Ctx() context: GraphqlContext, @Args(() => UpsertArgs) { system, type, records }: UpsertArgs): Promise<Report> {
     const sent = records.map(({ sourceKey, payload, updatedAt, deleted }) => ({ sourceKey, payload, updatedAt: updatedAt ?? null, deleted: deleted ?? false }));
     const report = await upsertSourceRecords(context.pool, context.caller, { system, type, records: sent });
-    forgetWhatWasRead(context);
+    context.forgetWhatWasRead();
     return report;
   }
 
@@ -34,14 +33,14 @@ export class MutationResolver {
   })
   async pinValue(@Ctx() context: GraphqlContext, @Args(() => PinArgs) { goldenId, attribute, value, reason, expiresAt }: PinArgs): Promise<GoldenView> {
     const view = await pinValue(context.pool, context.caller, { goldenId, attribute, value, reason, expiresAt: expiresAt ?? null });
-    forgetWhatWasRead(context);
+    context.forgetWhatWasRead();
     return view;
   }
 
   @Mutation(() => GoldenRecord, { description: '取消固定: lets the sources decide again. NOT_FOUND when nothing is pinned there. Roles: STEWARD, ADMIN.' })
   async unpinValue(@Ctx() context: GraphqlContext, @Args(() => UnpinArgs) { goldenId, attribute }: UnpinArgs): Promise<GoldenView> {
     const view = await unpinValue(context.pool, context.caller, { goldenId, attribute });
-    forgetWhatWasRead(context);
+    context.forgetWhatWasRead();
     return view;
   }
 

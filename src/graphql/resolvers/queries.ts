@@ -35,7 +35,7 @@ export class QueryResolver {
     @Arg('phone', () => String, { description: 'As typed: "0571-8812 3456转8012".' }) phone: string,
   ): Promise<PrefillAnswer> {
     const answer = await prefill(context.pool, context.caller, phone);
-    context.loaders.prime((loaders) => { primeWithPrefill(loaders, answer); });
+    context.prime((loaders) => { primeWithPrefill(loaders, answer); });
     return answer;
   }
 

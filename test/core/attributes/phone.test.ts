@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { displayPhone, normalisePhone, phoneKind } from '../../../src/core/attributes/phone';
 import type { NormaliseContext } from '../../../src/core/attributes/kind';
 import type { PhoneValue } from '../../../src/core/attributes/phone';
@@ -152,4 +153,18 @@ describe('the kind', () => {
     expect(displayPhone(valueOf(raw))).toBe(shown);
     expect(read(shown)).toEqual([phoneKind.identity(valueOf(raw))]);
   });
+});
+
+test('a mobile in its usual groups is read at once as it is read slowly', () => {
+  const digit = fc.constantFrom('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+  const many = (count: number) => fc.array(digit, { minLength: count, maxLength: count }).map((digits) => digits.join(''));
+  const grouped = fc.tuple(
+    fc.constantFrom('', '+86', '+86 ', '+86-', '0086', '0086-', '86', '86 ', '+0086', '17951 '), fc.constantFrom('13', '15', '18', '19', '11', '12', '03'), digit,
+    fc.constantFrom('', ' ', '-', '  '), many(4), fc.constantFrom('', ' ', '-'), fc.oneof(many(4), many(3), fc.constant('0000')))
+    .map(([country, network, third, one, middle, two, end]) => `${country}${network}${third}${one}${middle}${two}${end}`);
+  fc.assert(fc.property(grouped, (text) => {
+    const [atOnce, slowly] = [text, ` ${text}`].map((raw) => normalisePhone(raw, CONTEXT)); // the blank keeps the second from the short way
+    expect(atOnce?.values.map(({ value }) => value)).toEqual(slowly?.values.map(({ value }) => value));
+    expect(atOnce?.rejections.map(({ code }) => code)).toEqual(slowly?.rejections.map(({ code }) => code));
+  }), { numRuns: 3_000, seed: 20_261_122 });
 });

@@ -14,6 +14,8 @@ import type { PhoneValue } from './value';
 
 const RAW_MAX_CHARS = 200;
 const PLAIN_MOBILE = /^1[3-9]\d{9}$/;
+/** A mobile in its usual groups, with or without the country: 139-1234-5678, +86 139 1234 5678. */
+const GROUPED_MOBILE = /^(?:(?:\+|00)86[ -]?)?(1[3-9]\d)([ -]?)(\d{4})\2(\d{4})$/;
 const NO_NUMBER = /^(?:(?:暂?无|没有?|未留?|不详|拒绝?|空)?(?:提供|留)?(?:电话|手机|号码|联系方式|联系电话)+|未留|没留|停机|空号|错号|关机)$/;
 const SCIENTIFIC_PART = /\d(?:\.\d+)?E\+\d{1,2}(?!\d)/i;
 /** Fewer digits than any number has: beside a number they belong to a remark (晚上8点后). */
@@ -109,6 +111,14 @@ function rejectWhole(code: Parameters<typeof phoneRejection>[0], raw: string): N
   return { values: [], rejections: [phoneRejection(code, raw)] };
 }
 
+/** The digits of a text that is a mobile number and nothing else, as most are: read without taking it apart. */
+function mobileIn(text: string): string | undefined {
+  if (PLAIN_MOBILE.test(text)) return isPlaceholderDigits(text) ? undefined : text;
+  const [, network, , middle, end] = GROUPED_MOBILE.exec(text) ?? [];
+  const digits = network === undefined ? undefined : `${network}${middle ?? ''}${end ?? ''}`;
+  return digits === undefined || isPlaceholderDigits(digits) ? undefined : digits;
+}
+
 function textOf(raw: unknown): string | undefined {
   if (typeof raw === 'string') return raw;
   return typeof raw === 'number' || typeof raw === 'bigint' ? String(raw) : undefined;
@@ -123,9 +133,8 @@ export function normalisePhone(raw: unknown, context: NormaliseContext, defaultR
   if (raw === null || raw === undefined) return { values: [], rejections: [] };
   const text = textOf(raw);
   if (text === undefined) return rejectWhole('BAD_FORMAT', typeof raw);
-  if (defaultRegion === 'CN' && PLAIN_MOBILE.test(text) && !isPlaceholderDigits(text)) {
-    return { values: [{ value: { e164: `+86${text}`, extension: null, kind: 'MOBILE' }, raw: text }], rejections: [] };
-  }
+  const mobile = defaultRegion === 'CN' ? mobileIn(text) : undefined;
+  if (mobile !== undefined) return { values: [{ value: { e164: `+86${mobile}`, extension: null, kind: 'MOBILE' }, raw: text }], rejections: [] };
   if (text.length > RAW_MAX_CHARS) return rejectWhole('TOO_LONG', text);
   const kept = storable(text);
   if (tidy(kept) === '') return { values: [], rejections: [] };
