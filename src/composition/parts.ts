@@ -19,6 +19,8 @@ import { createRunner } from '../jobs/runner';
 import type { ServiceContext, ServiceParts } from '../main';
 import { replicaWatchOf } from '../storage/replicas';
 import { connectionStringOf } from '../storage/connectionString';
+import { createTracing, wantsTraces } from './tracing';
+import { packageVersion } from './version';
 import { announceAdministrator, ensureAdministrator } from './administrator';
 import type { NewAdministrator } from './administrator';
 
@@ -78,7 +80,9 @@ export function serviceParts(say: (text: string) => void): ServiceParts {
     register: async (app, context) => {
       const { pool, authenticate, newAdministrator } = sharedBy(context);
       const onUnexpectedError = (error: unknown, requestId: string): void => { context.logger.error({ requestId, error: describeError(error) }, 'an operation failed'); };
-      const graphql = await createGraphqlRoom(pool, { authenticate, onUnexpectedError, ...graphqlBounds(context.config) });
+      const tracing = wantsTraces(process.env) ? await createTracing(packageVersion()) : null;
+      if (tracing !== null) app.addHook('onClose', tracing.stop);
+      const graphql = await createGraphqlRoom(pool, { authenticate, onUnexpectedError, tracer: tracing?.tracer, ...graphqlBounds(context.config) });
       await app.register(graphql);
       addReplicaMetrics(context.metrics, () => replicaWatchOf(context.dataSource)?.status() ?? []);
       addExportDoor(app, pool, authenticate);

@@ -39,6 +39,8 @@ export interface Asker {
   readonly connection?: EventEmitter;
   /** Asks to read nothing that is a moment old. */
   readonly readsPrimary?: boolean;
+  /** W3C Trace Context, where the caller has a trace of its own. */
+  readonly traceparent?: string | undefined;
 }
 
 export function createContext(pool: Pool, caller: Caller, requestId: string): GraphqlContext {

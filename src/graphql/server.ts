@@ -5,6 +5,7 @@ import type { GraphQLSchema } from 'graphql';
 import { EXIT, StartupError } from '../config';
 import type { Caller } from '../app/access';
 import { RecentWriters } from '../app/recentWriters';
+import type { Tracer } from '../app/tracing';
 import type { Authenticator } from '../app/tokens';
 import type { Pool } from '../app/poolContext';
 import { admit, chooseDocument } from './admission/admit';
@@ -24,6 +25,8 @@ export interface GraphqlRoomOptions {
   /** Told of every bug that a request meets; what it writes must not quote the error's message. */
   readonly onUnexpectedError: ReportBug;
   readonly bounds?: Partial<GraphqlBounds>;
+  /** Where traces are wanted. */
+  readonly tracer?: Tracer | undefined;
   /** JSON of documents by their ids; see PersistedDocuments. */
   readonly persistedDocuments?: string;
 }
@@ -64,14 +67,14 @@ function persistedOf(schema: GraphQLSchema, text: string | undefined): Persisted
 export async function createGraphqlRoom(pool: Pool, options: GraphqlRoomOptions): Promise<(app: FastifyInstance) => Promise<void>> {
   const schema = buildSchema();
   const bounds = { ...DEFAULT_BOUNDS, ...options.bounds };
-  const answering = { pool, timeoutMs: bounds.answerTimeoutMs, writers: new RecentWriters(bounds.maxReplicaLagMs, pool.clock), reportBug: options.onUnexpectedError };
+  const answering = { pool, timeoutMs: bounds.answerTimeoutMs, writers: new RecentWriters(bounds.maxReplicaLagMs, pool.clock), tracer: options.tracer, reportBug: options.onUnexpectedError };
   const persisted = persistedOf(schema, options.persistedDocuments);
   const shared: Shared = {
     schema,
     documents: new DocumentStore(),
     askerOf: ({ caller, id, raw, headers }) => {
       if (caller === null) throw new Error('a request reached GraphQL without a caller');
-      return { caller, requestId: id, connection: raw.socket, readsPrimary: headers['x-mooring-read'] === 'primary' };
+      return { caller, requestId: id, connection: raw.socket, readsPrimary: headers['x-mooring-read'] === 'primary', traceparent: String(headers['traceparent'] ?? '') };
     },
     answer: async (question) => answer(question, answering),
     reportBug: options.onUnexpectedError,

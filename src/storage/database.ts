@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import { DataSource, QueryFailedError } from 'typeorm';
 import { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
 import { isDatabaseAway } from './availability';
+import type { RequestTrace } from './requestTrace';
 import { replicaWatchOf } from './replicas';
 import type { RequestScope } from './requestScope';
 import type { Tx } from './transaction';
@@ -36,6 +37,8 @@ export interface RequestTerms {
   readonly scope: RequestScope;
   /** What it reads may be a moment old: then a read replica may be asked. */
   readonly mayLag: boolean;
+  /** Where traces are wanted. */
+  readonly trace?: RequestTrace | undefined;
 }
 
 /** The database for one request: when its time is over, its statements end. */
@@ -49,6 +52,26 @@ export function databaseWithin(database: Database, terms: RequestTerms): Databas
  */
 export function readerOf(database: Database): Tx {
   return database instanceof RequestDatabase ? database.lagging : database.manager;
+}
+
+interface Destination { readonly pool: Pool; readonly name: 'primary' | 'replica' }
+
+/** The same transaction, its statements told to a trace. */
+function traced(tx: Tx, trace: RequestTrace | undefined): Tx {
+  if (trace === undefined) return tx;
+  return {
+    query: async <T>(text: string, parameters?: readonly unknown[]): Promise<T> => {
+      const ended = trace.statement(text, 'transaction');
+      try {
+        const result = await tx.query<T>(text, parameters);
+        ended();
+        return result;
+      } catch (error) {
+        ended(error);
+        throw error;
+      }
+    },
+  };
 }
 
 interface Statement { readonly text: string; readonly name?: string }
@@ -77,7 +100,7 @@ export class RequestDatabase implements Database {
     const replica = watch?.pick();
     if (watch === undefined || replica === undefined) return this.send(statement, parameters);
     try {
-      return await this.send(statement, parameters, replica);
+      return await this.send(statement, parameters, { pool: replica, name: 'replica' });
     } catch (error) {
       if (this.scope.isOver || !(isDatabaseAway(error) || isRecoveryConflict(error))) throw error;
       if (isDatabaseAway(error)) watch.hasFailed(replica);
@@ -86,15 +109,18 @@ export class RequestDatabase implements Database {
   }
 
   /** One statement on any connection; rows as TypeORM gives them. */
-  async send<T>(statement: Statement, parameters: readonly unknown[], pool = connectionPool(this.source)): Promise<T> {
+  async send<T>(statement: Statement, parameters: readonly unknown[], to: Destination = { pool: connectionPool(this.source), name: 'primary' }): Promise<T> {
     this.scope.refuseWhenOver();
-    const client = await this.connect(pool);
+    const ended = this.terms.trace?.statement(statement.text, to.name);
+    const client = await this.connect(to.pool);
     let cut = false;
     const forget = this.cutAtEnd(client, () => { cut = true; });
     try {
       const { command, rows, rowCount } = await client.query<object>({ ...statement, values: [...parameters] });
+      ended?.();
       return (command === 'UPDATE' || command === 'DELETE' ? [rows, rowCount] : rows) as T;
     } catch (error) {
+      ended?.(error);
       if (this.scope.isOver) throw this.scope.refusal();
       throw error instanceof Error ? new QueryFailedError(statement.text, [...parameters], error) : error;
     } finally {
@@ -110,7 +136,7 @@ export class RequestDatabase implements Database {
     const forget = this.cutAtEnd(client, () => undefined);
     try {
       await runner.startTransaction(isolation);
-      const result = await work(runner.manager);
+      const result = await work(traced(runner.manager, this.terms.trace));
       await runner.commitTransaction();
       return result;
     } catch (error) {

@@ -4,6 +4,7 @@ import { MooringError } from '../../core/model/errors';
 import type { Pool } from '../../app/poolContext';
 import type { RecentWriters } from '../../app/recentWriters';
 import { RequestScope, within } from '../../app/requestTime';
+import type { Tracer } from '../../app/tracing';
 import { createContext } from '../context';
 import type { Asker, GraphqlContext } from '../context';
 import { formatError, isUnexpected, refusal, rememberRequest } from '../errors';
@@ -31,6 +32,7 @@ export interface Answering {
   /** Milliseconds; then everything that runs for the question is stopped. */
   readonly timeoutMs: number;
   readonly writers: RecentWriters;
+  readonly tracer?: Tracer | undefined;
   readonly reportBug: ReportBug;
 }
 
@@ -38,15 +40,16 @@ export interface Answering {
  * The steps that every request takes, by either lane, once its caller is admitted and its document accepted:
  * check → execute → format. Whatever is to hold for all requests goes into one of them. Never throws.
  */
-export async function answer(question: Question, { pool, timeoutMs, writers, reportBug }: Answering): Promise<Answer> {
-  const { caller, requestId, connection, readsPrimary = false } = question.asker;
-  const { writes } = question.operation;
+export async function answer(question: Question, { pool, timeoutMs, writers, tracer, reportBug }: Answering): Promise<Answer> {
+  const { caller, requestId, connection, readsPrimary = false, traceparent } = question.asker;
+  const { writes, definition } = question.operation;
+  const traced = tracer?.request({ operation: definition.name?.value ?? 'anonymous', kind: definition.operation, role: caller.role, requestId, traceparent });
   const scope = RequestScope.begin(timeoutMs);
   const gone = (): void => { scope.end('a caller who has gone'); };
   connection?.once('close', gone);
   let result: ExecutionResult;
   try {
-    result = await checkAndExecute(question, createContext(within(pool, { scope, mayLag: !writes && !readsPrimary && !writers.has(caller.tokenId) }), caller, requestId));
+    result = await checkAndExecute(question, createContext(within(pool, { scope, mayLag: !writes && !readsPrimary && !writers.has(caller.tokenId), trace: traced?.trace }), caller, requestId));
   } catch (error) {
     result = { errors: [asGraphqlRefusal(error)] };
   } finally {
@@ -54,7 +57,9 @@ export async function answer(question: Question, { pool, timeoutMs, writers, rep
     if (writes) writers.add(caller.tokenId);
     connection?.off('close', gone);
   }
-  return format(result, requestId, reportBug);
+  const answered = format(result, requestId, reportBug);
+  traced?.end((answered.errors ?? []).map(({ extensions }) => String(extensions?.['code'])));
+  return answered;
 }
 
 /** True for an answer that was refused before anything was executed. */

@@ -41,7 +41,7 @@ export interface Door {
 export const NOW = Date.parse('2026-03-01T09:00:00+08:00');
 
 /** The real server on a database of its own, with one token for each role. */
-export async function openDoor(options: Partial<PoolOptions> = {}, room: Pick<GraphqlRoomOptions, 'bounds' | 'persistedDocuments'> = {}): Promise<Door> {
+export async function openDoor(options: Partial<PoolOptions> = {}, room: Pick<GraphqlRoomOptions, 'bounds' | 'persistedDocuments' | 'tracer'> = {}): Promise<Door> {
   let now = NOW;
   const { pool, close } = await createTestPool({ clock: () => now, ...options });
   const tokens = Object.fromEntries(await Promise.all(ROLES.map(async (role) =>
