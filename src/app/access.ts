@@ -20,6 +20,7 @@ export interface Caller {
 export const PERMISSIONS = {
   prefill: ['AGENT', 'STEWARD', 'ADMIN'],
   readRecords: ['AGENT', 'STEWARD', 'SYSTEM', 'ADMIN'],
+  searchRecords: ['AGENT', 'STEWARD', 'SYSTEM', 'ADMIN'],
   readSourceRecords: ['STEWARD', 'SYSTEM', 'ADMIN'],
   followChanges: ['STEWARD', 'SYSTEM', 'ADMIN'],
   writeSourceRecords: ['SYSTEM', 'ADMIN'],

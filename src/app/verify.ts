@@ -4,11 +4,13 @@ import type { GoldenRecordState } from '../core/model/goldenRecord';
 import { canonicalJson, sameJson } from '../core/model/json';
 import type { JsonValue } from '../core/model/json';
 import { entityType } from '../core/model/model';
+import { documentOf } from '../core/search/document';
 import { survive } from '../core/survivorship/survive';
 import type { TrustTable } from '../core/survivorship/trust';
 import { judgementsAbout } from '../storage/judgements';
 import { reachableGoldenIds } from '../storage/matchKeys';
 import { pinsOf } from '../storage/pinnedValues';
+import { searchDocumentsOf } from '../storage/searchDocuments';
 import { membersOf } from '../storage/sourceRecords';
 import type { StoredSourceRecord } from '../storage/sourceRecords';
 import { resolveReferences } from '../storage/sourceReferences';
@@ -16,6 +18,7 @@ import { allSourceSystems, trustTableOf } from '../storage/sourceSystems';
 import type { Tx } from '../storage/transaction';
 import { breachesOf, goldenKeysOf, goldenPage, goldenReferencesInForce, matchKeysOf, sourceReferencesOf, SQL_INVARIANTS } from '../storage/verification';
 import type { Pool } from './poolContext';
+import { buildSearch } from './pool/buildSearch';
 import { factsOf, referenceName, referencesIn, resolvedFactsOf } from './pool/facts';
 import { goldenReferencesOf, lookupKeysOf } from './pool/goldenKeys';
 import { chainAuditLog } from './audit';
@@ -72,11 +75,13 @@ class Findings {
 /**
  * Recomputes every cluster, golden value, provenance and index from the stored facts and checks every
  * invariant. Reads one snapshot, page by page, in memory that does not grow with the pool. All it writes,
- * before that, are the positions that committed changes still wait for.
+ * before that, are the positions that committed changes still wait for, and after an upgrade the search documents
+ * that are still to be made.
  */
 export async function verify(pool: Pool, options: VerifyOptions = {}): Promise<Verification> {
   await sequenceAll(pool);
   await chainAuditLog(pool);
+  await buildSearch(pool);
   return pool.dataSource.transaction('REPEATABLE READ', async (tx) => {
     const findings = new Findings();
     const trust = trustTableOf(await allSourceSystems(tx));
@@ -157,6 +162,8 @@ async function verifyIndexes(pool: Pool, tx: Tx, page: readonly GoldenRecordStat
   const recordIds = members.map((record) => record.id);
   const type = (name: string): ReturnType<typeof entityType> => entityType(pool.model, name);
   findings.compareSets('golden keys', await goldenKeysOf(tx, goldenIds), page.flatMap((state) => lookupKeysOf(type(state.type), state)));
+  findings.compareSets('search documents', await searchDocumentsOf(tx, goldenIds),
+    page.filter((state) => state.status === 'ACTIVE').map((state) => documentOf(type(state.type), state)));
   findings.compareSets('golden references', await goldenReferencesInForce(tx, goldenIds), page.flatMap((state) => goldenReferencesOf(type(state.type), state)));
   findings.compareSets('match keys', await matchKeysOf(tx, recordIds), members.flatMap((record) =>
     exactKeysFor(type(record.type), record).map(({ key }) => ({ type: record.type, key, sourceRecordId: record.id }))));

@@ -1,6 +1,8 @@
 import type { AuditPage } from '../app/readAuditLog';
 import { versionCursor } from '../app/readHistory';
 import type { GoldenVersionRow, HistoryPage } from '../app/readHistory';
+import type { SearchHit, SearchPage } from '../app/searchRecords';
+import type { GoldenView } from '../core/model/goldenView';
 import type { ChangePage } from '../app/readChanges';
 
 /** A page as Relay Cursor Connections have it (section 4); the types of the schema show the same shape. */
@@ -32,6 +34,20 @@ export function historyConnection({ versions, hasNextPage }: HistoryPage, after:
   const edges = versions.map((node) => ({ cursor: versionCursor(node.version), node }));
   return {
     edges, nodes: versions,
+    pageInfo: { hasNextPage, hasPreviousPage: after !== null, startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? after },
+  };
+}
+
+/** A page of a search: each edge says in which attributes its record was found. */
+export interface SearchConnection extends Connection<GoldenView> {
+  readonly edges: readonly { readonly cursor: string; readonly node: GoldenView; readonly matchedOn: readonly string[] }[];
+  readonly truncated: boolean;
+}
+
+export function searchConnection({ hits, hasNextPage, truncated }: SearchPage, after: string | null): SearchConnection {
+  const edges = hits.map(({ view, cursor, matchedOn }: SearchHit) => ({ cursor, node: view, matchedOn }));
+  return {
+    edges, nodes: edges.map(({ node }) => node), truncated,
     pageInfo: { hasNextPage, hasPreviousPage: after !== null, startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? after },
   };
 }

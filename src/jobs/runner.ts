@@ -3,6 +3,7 @@ import type { Pool } from '../app/poolContext';
 import type { BackgroundWork, OnFailure } from './backgroundWork';
 import { createQueueWorker } from './queueWorker';
 import { createSignInFlush } from './signInFlush';
+import { createSearchBuilder } from './searchBuilder';
 import { createSequencer } from './sequencer';
 
 export interface RunnerConfig {
@@ -15,7 +16,7 @@ export interface RunnerConfig {
 
 /** Everything that the service does without being asked. Stops in the reverse order of its start. */
 export function createRunner(config: RunnerConfig): BackgroundWork {
-  const parts: readonly BackgroundWork[] = [createSequencer(config), createSignInFlush(config.signInLog, config.onFailure), createQueueWorker(config)];
+  const parts: readonly BackgroundWork[] = [createSequencer(config), createSearchBuilder(config), createSignInFlush(config.signInLog, config.onFailure), createQueueWorker(config)];
   return {
     start: async () => { for (const part of parts) await part.start(); },
     stop: async () => { for (const part of [...parts].reverse()) await part.stop(); },

@@ -4,6 +4,7 @@ import { defineModel } from '../../src/core/model/model';
 import { standardModel } from '../../src/core/model/standardModel';
 import type { Pool } from '../../src/app/poolContext';
 import { readChanges } from '../../src/app/readChanges';
+import { searchRecords } from '../../src/app/searchRecords';
 import { verify } from '../../src/app/verify';
 import { addSourceSystems, publishMappingVersion } from '../../src/storage/sourceSystems';
 import { ADMIN, createTestPool } from '../support/pool';
@@ -18,7 +19,7 @@ const sparePart: EntityType = {
   key: { from: 'ATTRIBUTE', attribute: 'partNumber' },
   attributes: [
     { name: 'partNumber', kind: 'serialNumber', label: { zh: '备件号', en: 'Part number' }, sensitivity: 'OPEN', cardinality: 'ONE', survivorship: { policy: 'SOURCE_TRUST' }, identifier: 'KEY', lookup: true },
-    { name: 'name', kind: 'text', label: { zh: '名称', en: 'Name' }, sensitivity: 'OPEN', cardinality: 'ONE', survivorship: { policy: 'MOST_COMPLETE' } },
+    { name: 'name', kind: 'text', label: { zh: '名称', en: 'Name' }, sensitivity: 'OPEN', cardinality: 'ONE', survivorship: { policy: 'MOST_COMPLETE' }, search: true },
     { name: 'price', kind: 'money', label: { zh: '单价', en: 'Price' }, sensitivity: 'COMMERCIAL', cardinality: 'ONE', survivorship: { policy: 'MOST_RECENT' } },
     { name: 'fits', kind: 'reference', refersTo: { type: 'device', by: 'GOLDEN_KEY' }, label: { zh: '适用设备', en: 'Fits' }, sensitivity: 'OPEN', cardinality: 'MANY', survivorship: { policy: 'UNION' } },
   ],
@@ -57,6 +58,10 @@ test('a fourth type goes all the way: ingest, links, survivorship, reading, chan
   const view = await golden(pool, 'sparePart', 'bj-2024-0007');
   expect(view).toMatchObject({ id: first.goldenId, type: 'sparePart', status: 'ACTIVE', version: 3 });
   expect(view.values).toMatchObject({ name: '空调主板总成', price: { amount: expect.stringMatching(/^118/) as string }, fits: [{ type: 'device', id: device.goldenId }] });
+
+  for (const text of ['主板', '空调主板', 'zhuban']) {
+    expect((await searchRecords(pool, ADMIN, { type: 'sparePart', text, first: 5 })).hits.map(({ view: { id } }) => id)).toEqual(text === 'zhuban' ? [] : [first.goldenId]);
+  }
 
   const rejected = await send(pool, part('wms', '待补', {}, 1_000));
   expect(rejected).toMatchObject({ status: 'REJECTED', errors: [{ attribute: 'partNumber' }] });

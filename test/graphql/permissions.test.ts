@@ -28,6 +28,7 @@ const OPERATIONS: readonly Operation[] = [
   { name: 'device', document: () => `{ device(sn: "${SN}") { sn } }`, roles: READERS },
   { name: 'contract', document: () => `{ contract(number: "${CONTRACT}") { number } }`, roles: READERS },
   { name: 'goldenRecord', document: () => '{ goldenRecord(type: "ticket", key: "400客服:T1") { key } }', roles: READERS },
+  { name: 'searchRecords', document: () => '{ searchRecords(text: "沈清") { nodes { key } edges { cursor matchedOn } pageInfo { endCursor } } }', roles: READERS },
   { name: 'relations', document: () => `{ customer(id: "${ids.customerKey}") { devices { sn } contracts { number } tickets { number } } }`, roles: READERS },
   { name: 'history', document: () => `{ customer(id: "${ids.customerKey}") { history { nodes { version } } provenance { attribute } } }`, roles: READERS },
   { name: 'sources', document: () => `{ customer(id: "${ids.customerKey}") { sources { payload } } }`, roles: ['STEWARD', 'SYSTEM', 'ADMIN'] },

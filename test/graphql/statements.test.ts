@@ -73,6 +73,8 @@ test.each([
   ['device with its model', () => `{ device(sn: "${SN}") { model { code } } }`, 3],
   ['contract', () => `{ contract(number: "HT-2025-1001") { number } }`, 2],
   ['goldenRecord', () => '{ goldenRecord(type: "ticket", key: "400客服:T1") { key } }', 2],
+  ['searchRecords', () => '{ searchRecords(text: "沈清和", first: 50) { truncated edges { matchedOn node { key values } } } }', 4],
+  ['searchRecords with what belongs to each', () => '{ searchRecords(type: "customer", text: "沈清和") { nodes { ... on Customer { name devices { sn model { code } } contracts { number } tickets { number } } } } }', 8],
   ['sourceRecord', () => '{ sourceRecord(system: "crm", type: "customer", sourceKey: "C1") { payload } }', 1],
   ['changes', () => '{ changes { nodes { id } } }', 3],
   ['customer with devices, their models, owners, contracts and those contracts\' devices', () => `{ customer(id: "${ids.customerKey}") { devices { sn model { code } owner { name } buyer { name } contracts { number devices { sn } customer { name } } tickets { number } } contracts { number devices { sn } } tickets { number } } }`, 12],

@@ -8,12 +8,14 @@ import { lockGoldenRecords, saveGoldenRecords, saveGoldenVersions } from '../../
 import { pinsOf } from '../../storage/pinnedValues';
 import type { MergeInHand } from '../../storage/pinnedValues';
 import { membersOf } from '../../storage/sourceRecords';
+import { changeSearchDocuments } from '../../storage/searchDocuments';
 import { goldenIdsReferringTo, resolveReferences } from '../../storage/sourceReferences';
 import type { ReferenceName } from '../../storage/sourceReferences';
 import type { Tx } from '../../storage/transaction';
 import type { Pool } from '../poolContext';
 import { referenceName, referencesIn } from './facts';
 import { difference, goldenReferencesOf, lookupKeysOf } from './goldenKeys';
+import { searchDifference } from './searchDocuments';
 import { surviveTarget } from './surviveTargets';
 import type { SurvivedTarget } from './surviveTargets';
 import type { Target } from './targets';
@@ -77,6 +79,7 @@ export async function saveSurvived(tx: Tx, survived: readonly SurvivedTarget[]):
   await saveGoldenVersions(tx, versioned.map((one) => one.after));
   const keys = versioned.map(({ target, after }) => difference(lookupKeysOf(target.type, target.before), lookupKeysOf(target.type, after)));
   await changeGoldenKeys(tx, { gone: keys.flatMap((k) => k.gone), come: keys.flatMap((k) => k.come) });
+  await changeSearchDocuments(tx, searchDifference(versioned.map(({ target, after }) => ({ type: target.type, before: target.before, after }))));
   const references = versioned.map(({ target, after }) => {
     const { gone, come } = difference(goldenReferencesOf(target.type, target.before), goldenReferencesOf(target.type, after));
     const dated = (row: GoldenReferenceRow): DatedReferenceRow => ({ ...row, at: after.computedAt });

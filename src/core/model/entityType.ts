@@ -47,6 +47,8 @@ interface AttributeBase {
   readonly group?: string;
   /** Golden records can be found by this attribute's match keys. */
   readonly lookup?: boolean;
+  /** Golden records are searched by parts of this attribute too, typed in any way that people do. */
+  readonly search?: boolean;
 }
 
 export type AttributeDeclaration =

@@ -6,12 +6,15 @@ import { readChanges } from '../../app/readChanges';
 import { readGoldenRecord } from '../../app/readGoldenRecords';
 import { readSourceRecord } from '../../app/readSourceRecord';
 import type { StoredSourceRecord } from '../../app/readSourceRecord';
+import { searchRecords } from '../../app/searchRecords';
 import type { GoldenView } from '../../core/model/goldenView';
-import { auditConnection, changeConnection } from '../connections';
-import type { Connection, LoggedAuditEntry, LoggedChange } from '../connections';
+import { auditConnection, changeConnection, searchConnection } from '../connections';
+import type { Connection, LoggedAuditEntry, LoggedChange, SearchConnection } from '../connections';
 import type { GraphqlContext } from '../context';
 import { AuditArgs, firstEntries } from '../inputs/auditArgs';
 import { ChangesArgs, filterOf } from '../inputs/changesArgs';
+import { firstOf } from '../inputs/firstArgs';
+import { SearchArgs } from '../inputs/searchArgs';
 import { primeWithPrefill } from '../loaders/primeWithPrefill';
 import { DEFAULT_CHANGES } from '../pageSize';
 import { DateTimeScalar } from '../scalars';
@@ -21,6 +24,7 @@ import { Contract } from '../types/contract';
 import { Customer } from '../types/customer';
 import { Device } from '../types/device';
 import { GoldenRecord } from '../types/goldenRecord';
+import { GoldenRecordConnection } from '../types/goldenRecordConnection';
 import { Prefill } from '../types/prefill';
 import { SourceRecord } from '../types/sourceRecord';
 
@@ -74,6 +78,12 @@ export class QueryResolver {
     @Arg('asOf', () => DateTimeScalar, AS_OF) asOf: number | null,
   ): Promise<GoldenView | null> {
     return readGoldenRecord(pool, caller, { type, key, asOf });
+  }
+
+  @Query(() => GoldenRecordConnection, { description: '搜索主数据 by what people type: parts of names in Chinese, pinyin or initials, of phone numbers, serial numbers, contract numbers, model codes and addresses, right or nearly right. The best first; nothing found is an empty page. Roles: AGENT, STEWARD, SYSTEM, ADMIN.' })
+  async searchRecords(@Ctx() { pool, caller }: GraphqlContext, @Args(() => SearchArgs) args: SearchArgs): Promise<SearchConnection> {
+    const page = await searchRecords(pool, caller, { type: args.type ?? null, text: args.text, first: firstOf(args), after: args.after ?? null });
+    return searchConnection(page, args.after ?? null);
   }
 
   @Query(() => SourceRecord, { nullable: true, description: '来源记录 as its system sent it. Roles: STEWARD, ADMIN; SYSTEM for its own system, FORBIDDEN for others.' })

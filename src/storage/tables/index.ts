@@ -11,6 +11,8 @@ import { LogEpochTable } from './logEpoch';
 import { MappingVersionTable } from './mappingVersion';
 import { MatchKeyTable } from './matchKey';
 import { PinnedValueTable } from './pinnedValue';
+import { SearchBuildTable } from './searchBuild';
+import { SearchDocumentTable } from './searchDocument';
 import { SeedingTable } from './seeding';
 import { SourceRecordTable } from './sourceRecord';
 import { SourceRecordHistoryTable } from './sourceRecordHistory';
@@ -32,6 +34,8 @@ export const tables: readonly (new () => object)[] = [
   MappingVersionTable,
   MatchKeyTable,
   PinnedValueTable,
+  SearchBuildTable,
+  SearchDocumentTable,
   SeedingTable,
   SourceRecordTable,
   SourceRecordHistoryTable,

@@ -1,0 +1,164 @@
+import { badInput } from '../core/model/errors';
+import type { EntityType, Sensitivity } from '../core/model/entityType';
+import type { GoldenView } from '../core/model/goldenView';
+import { byCodeUnit } from '../core/model/naturalOrder';
+import { conditionOf, searchedClasses } from '../core/search/condition';
+import type { Manner } from '../core/search/condition';
+import { readForms, searchableAttributes } from '../core/search/document';
+import { typeToken } from '../core/search/form';
+import { readQuestion } from '../core/search/question';
+import type { Question } from '../core/search/question';
+import { rankForms, TIERS } from '../core/search/rank';
+import type { RecordFit } from '../core/search/rank';
+import { typedKeys } from '../core/search/typedKeys';
+import { viewsByIds } from '../storage/goldenViews';
+import { findByKeys, findDocuments } from '../storage/search';
+import type { FoundDocument } from '../storage/search';
+import type { Tx } from '../storage/transaction';
+import { authorise } from './access';
+import type { Caller } from './access';
+import { isGoldenId } from './ids';
+import type { Pool } from './poolContext';
+import { cursorOf, placeOf } from './searchCursor';
+import type { Place } from './searchCursor';
+
+export const MAX_SEARCH_CHARS = 100;
+
+/**
+ * Of what fits, so many are compared at most. A layer of the index with `enough` documents is taken as it is;
+ * `perKey`: owners of one key, such as all who bear one name.
+ */
+const BOUNDS = { enough: 100, most: 1_000, perKey: 100 } as const;
+/** With fewer found than this, what only sounds alike is looked for, too; and with none, what is nearly the same. */
+const FEW = 5;
+
+export interface SearchRecords {
+  /** Name of a declared type; all types when null. */
+  readonly type?: string | null;
+  /** As typed, at most {@link MAX_SEARCH_CHARS} characters. */
+  readonly text: string;
+  readonly first: number;
+  readonly after?: string | null;
+}
+
+export interface SearchHit {
+  readonly view: GoldenView;
+  readonly cursor: string;
+  /** Names of the attributes in which it was found, "key" for the golden key. */
+  readonly matchedOn: readonly string[];
+}
+
+export interface SearchPage {
+  readonly hits: readonly SearchHit[];
+  readonly hasNextPage: boolean;
+  /** More fit than were compared: the best of a fixed sample follow upon those that have it as a key or begin with it. */
+  readonly truncated: boolean;
+}
+
+/** Who may see what in clear; what a caller sees masked is not found by its parts. */
+export type IsClear = (sensitivity: Sensitivity) => boolean;
+const ALL_CLEAR: IsClear = () => true;
+
+interface Ranked extends Place { readonly attributes: readonly string[] }
+
+/**
+ * Golden records by what people type: parts of names in Chinese, pinyin or initials, of phone numbers, serial
+ * numbers, contract numbers, model codes, addresses, right or nearly right. Best first; ties in the order in which
+ * the golden records were made. Cost: three to six statements and at most some thousand comparisons, whatever is typed.
+ */
+export async function searchRecords(pool: Pool, caller: Caller | null, request: SearchRecords, isClear: IsClear = ALL_CLEAR): Promise<SearchPage> {
+  authorise(caller, 'searchRecords');
+  const types = typesOf(pool, request.type ?? null);
+  const text = checkText(request.text);
+  const after = request.after === undefined || request.after === null ? null : placeOf(request.after);
+  const tx = pool.dataSource.manager;
+  const { ranked, truncated } = await rankedHits(tx, { types, question: readQuestion(text), isClear });
+  const rest = after === null ? ranked : ranked.filter((one) => byPlace(after, one) < 0);
+  const page = rest.slice(0, request.first);
+  // What has been merged away or retired since the index was read is left out.
+  const views = new Map((await viewsByIds(tx, page.map(({ goldenId }) => goldenId), null)).map((view) => [view.id, view]));
+  const hits = page.flatMap((one): SearchHit[] => {
+    const view = views.get(one.goldenId);
+    return view?.status !== 'ACTIVE' ? [] : [{ view, cursor: cursorOf(one), matchedOn: one.attributes }];
+  });
+  return { hits, hasNextPage: rest.length > page.length, truncated };
+}
+
+function typesOf(pool: Pool, name: string | null): readonly EntityType[] {
+  if (name === null) return [...pool.model.types.values()];
+  const type = pool.model.types.get(name);
+  if (type === undefined) throw badInput(`one of the types ${[...pool.model.types.keys()].join(', ')}`, name, 'Search a type that the model has, or all of them.');
+  return [type];
+}
+
+/** Half-typed words are no mistakes; only what no search can be meant by is refused. */
+function checkText(text: string): string {
+  if (text.length > MAX_SEARCH_CHARS) throw badInput(`a text of at most ${MAX_SEARCH_CHARS} characters`, `${text.length} characters`, 'Search for a part of it.');
+  if (text.includes('\0')) throw badInput('text without NUL characters', 'text with one', 'Remove the character U+0000.');
+  return text;
+}
+
+/** Best first; of equal fit the older golden record, whose id is the lower one. */
+function byPlace(a: Place, b: Place): number {
+  return b.rank - a.rank || byCodeUnit(a.goldenId, b.goldenId);
+}
+
+interface Search { readonly types: readonly EntityType[]; readonly question: Question; readonly isClear: IsClear }
+
+/** Collects hits, each with its best fit. */
+class Hits {
+  private readonly byId = new Map<string, RecordFit>();
+  add(goldenId: string, fit: RecordFit): void {
+    if (fit.rank > (this.byId.get(goldenId)?.rank ?? 0)) this.byId.set(goldenId, fit);
+  }
+  get size(): number { return this.byId.size; }
+  inOrder(): Ranked[] {
+    return [...this.byId].map(([goldenId, { rank, attributes }]) => ({ goldenId, rank, attributes })).sort(byPlace);
+  }
+}
+
+async function rankedHits(tx: Tx, search: Search): Promise<{ ranked: Ranked[]; truncated: boolean }> {
+  const hits = new Hits();
+  let truncated = await addByKeys(tx, search, hits);
+  const within = await addByTokens(tx, search, 'WITHIN', hits);
+  truncated ||= within;
+  if (within) await addByTokens(tx, search, 'BEGINNING', hits);
+  if (hits.size < FEW && await addByTokens(tx, search, 'LOOSE', hits)) truncated = true;
+  if (hits.size === 0 && await addByTokens(tx, search, 'TYPO', hits)) truncated = true;
+  return { ranked: hits.inOrder(), truncated };
+}
+
+/** Those that have it as a key, whatever else is found: they must never be outside a sample. */
+async function addByKeys(tx: Tx, { types, question, isClear }: Search, hits: Hits): Promise<boolean> {
+  const raw = question.raw.trim();
+  if (isGoldenId(raw)) hits.add(raw.toLowerCase(), { rank: TIERS.IDENTIFIER, attributes: ['id'] });
+  const keys = typedKeys(types, raw, isClear);
+  const found = await findByKeys(tx, keys, BOUNDS.perKey);
+  const perKey = new Map<string, number>();
+  for (const { goldenId, type, attribute, key } of found) {
+    const fit = keys.find((one) => one.type === type && one.attribute === attribute && one.key === key);
+    if (fit !== undefined) hits.add(goldenId, { rank: fit.rank, attributes: [attribute ?? 'key'] });
+    const name = JSON.stringify([type, attribute, key]);
+    perKey.set(name, (perKey.get(name) ?? 0) + 1);
+  }
+  return [...perKey.values()].some((count) => count >= BOUNDS.perKey);
+}
+
+/** Those whose forms it fits; true when only a sample of the candidates was looked at. */
+async function addByTokens(tx: Tx, { types, question, isClear }: Search, manner: Manner, hits: Hits): Promise<boolean> {
+  const condition = conditionOf(question, searchedClasses(types, isClear), manner);
+  if (condition === null) return false;
+  const [only, ...others] = types;
+  const wanted = only === undefined || others.length > 0 ? condition : { all: [condition, typeToken(only.name)] };
+  const { documents, layer } = await findDocuments(tx, wanted, BOUNDS);
+  const clear = new Map(types.map((type) => [type.name, new Set(searchableAttributes(type).filter(({ sensitivity }) => isClear(sensitivity)).map(({ name }) => name))]));
+  for (const document of documents) {
+    const fit = fitOf(document, question, clear.get(document.type), manner);
+    if (fit !== null) hits.add(document.goldenId, fit);
+  }
+  return layer > 0 || documents.length >= BOUNDS.most;
+}
+
+function fitOf({ forms }: FoundDocument, question: Question, clear: ReadonlySet<string> | undefined, manner: Manner): RecordFit | null {
+  return rankForms(question, readForms(forms).filter(({ attribute }) => clear?.has(attribute) === true), manner === 'TYPO');
+}

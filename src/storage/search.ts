@@ -1,0 +1,70 @@
+import type { Condition } from '../core/search/condition';
+import { LAYERS, layerPrefix } from '../core/search/layers';
+import type { Tx } from './transaction';
+
+/** A document that has the tokens that were asked for. */
+export interface FoundDocument { readonly goldenId: string; readonly type: string; readonly forms: string }
+
+export interface FoundDocuments {
+  readonly documents: readonly FoundDocument[];
+  /** The layer they are from; 0 when they are all that there are. */
+  readonly layer: number;
+}
+
+export interface SearchBounds {
+  /** A layer with so many documents is enough. */
+  readonly enough: number;
+  /** At most so many are read, in the order of their golden ids. */
+  readonly most: number;
+}
+
+/** Tokens hold letters, digits and ^ alone, so nothing in them has to be escaped. */
+function queryOf(condition: Condition, prefix: string): string {
+  if (typeof condition === 'string') return `'${prefix}${condition}'`;
+  const [parts, operator] = 'all' in condition ? [condition.all, ' & '] : [condition.any, ' | '];
+  return `(${parts.map((part) => queryOf(part, prefix)).join(operator)})`;
+}
+
+const THINNEST_FIRST = Array.from({ length: LAYERS }, (_none, index) => LAYERS - 1 - index);
+
+/**
+ * One look at each layer from the thinnest on, until one holds enough: the looks behind it are never made, because
+ * each is bound to the number found by the one before. MATERIALIZED, and the bound outside it: planned as a walk
+ * through the index, not as a scan that hopes to come upon something soon.
+ */
+const STATEMENT = `with ${THINNEST_FIRST.map((layer, index) => {
+  const thinner = THINNEST_FIRST[index - 1];
+  return `hit${layer} as materialized (select golden_id, type, forms from search_document where tokens @@ $${layer + 1}::tsquery),
+    found${layer} as materialized (select * from hit${layer} ${thinner === undefined ? '' : `where (select not enough from count${thinner})`} order by golden_id limit $${LAYERS + 2}),
+    count${layer} as materialized (select ${thinner === undefined ? 'false' : `(select enough from count${thinner})`} or count(*) >= $${LAYERS + 1} as enough, count(*) as found from found${layer})`;
+}).join(',\n')}
+${THINNEST_FIRST.map((layer, index) => {
+  const thinner = THINNEST_FIRST[index - 1];
+  return `select ${layer} as layer, golden_id as "goldenId", type, forms from found${layer} where ${layer === 0 ? 'true' : `(select enough from count${layer})`} ${thinner === undefined ? '' : `and (select not enough from count${thinner})`}`;
+}).join('\nunion all\n')}`;
+
+/** The documents that fulfil a condition: all of them, or a fixed sample where they are too many to compare. One statement. */
+export async function findDocuments(tx: Tx, condition: Condition, { enough, most }: SearchBounds): Promise<FoundDocuments> {
+  const queries = Array.from({ length: LAYERS }, (_none, layer) => queryOf(condition, layerPrefix(layer)));
+  const rows = await tx.query<(FoundDocument & { readonly layer: number })[]>(STATEMENT, [...queries, enough, most]);
+  return { documents: rows, layer: rows[0]?.layer ?? 0 };
+}
+
+/** A look-up key that somebody may have typed: of an attribute, or (without one) a golden key. */
+export interface TypedKey { readonly type: string; readonly attribute: string | null; readonly key: string }
+export interface KeyHit extends TypedKey { readonly goldenId: string }
+
+/** The active golden records with these keys, at most `limit` for each key, the oldest first. One statement of index look-ups. */
+export async function findByKeys(tx: Tx, keys: readonly TypedKey[], limit: number): Promise<KeyHit[]> {
+  if (keys.length === 0) return [];
+  return tx.query<KeyHit[]>(
+    `select wanted.type, wanted.attribute, wanted.key, hit.golden_id as "goldenId"
+       from unnest($1::text[], $2::text[], $3::text[]) as wanted (type, attribute, key) cross join lateral (
+         select k.golden_id from golden_key k where (k.type, k.attribute, k.key) = (wanted.type, wanted.attribute, wanted.key) order by k.golden_id limit $4) hit
+      where wanted.attribute is not null
+     union all
+     select wanted.type, null, wanted.key, g.id from unnest($1::text[], $2::text[], $3::text[]) as wanted (type, attribute, key)
+       join golden_record g on (g.type, g.key) = (wanted.type, wanted.key) and g.status = 'ACTIVE'
+      where wanted.attribute is null`,
+    [keys.map((k) => k.type), keys.map((k) => k.attribute), keys.map((k) => k.key), limit]);
+}
