@@ -1,23 +1,25 @@
 import { badInput } from '../core/model/errors';
-import type { EntityType, Sensitivity } from '../core/model/entityType';
+import type { Masker } from '../core/masking/masker';
+import type { EntityType } from '../core/model/entityType';
 import type { GoldenView } from '../core/model/goldenView';
 import { byCodeUnit } from '../core/model/naturalOrder';
 import { conditionOf, searchedClasses } from '../core/search/condition';
 import type { Manner } from '../core/search/condition';
-import { readForms, searchableAttributes } from '../core/search/document';
+import { readForms } from '../core/search/document';
 import { typeToken } from '../core/search/form';
 import { readQuestion } from '../core/search/question';
 import type { Question } from '../core/search/question';
 import { rankForms, TIERS } from '../core/search/rank';
 import type { RecordFit } from '../core/search/rank';
 import { typedKeys } from '../core/search/typedKeys';
+import { visibleForms } from '../core/search/visible';
 import { viewsByIds } from '../storage/goldenViews';
 import { findByKeys, findDocuments } from '../storage/search';
-import type { FoundDocument } from '../storage/search';
 import type { Tx } from '../storage/transaction';
 import { authorise } from './access';
 import type { Caller } from './access';
 import { isGoldenId } from './ids';
+import { maskerFor } from './poolContext';
 import type { Pool } from './poolContext';
 import { cursorOf, placeOf } from './searchCursor';
 import type { Place } from './searchCursor';
@@ -55,31 +57,28 @@ export interface SearchPage {
   readonly truncated: boolean;
 }
 
-/** Who may see what in clear; what a caller sees masked is not found by its parts. */
-export type IsClear = (sensitivity: Sensitivity) => boolean;
-const ALL_CLEAR: IsClear = () => true;
-
 interface Ranked extends Place { readonly attributes: readonly string[] }
 
 /**
  * Golden records by what people type: parts of names in Chinese, pinyin or initials, of phone numbers, serial
  * numbers, contract numbers, model codes, addresses, right or nearly right. Best first; ties in the order in which
- * the golden records were made. Cost: three to six statements and at most some thousand comparisons, whatever is typed.
+ * the golden records were made. By an attribute that the caller sees masked, only its very value and what its mask
+ * shows are found. Cost: three to six statements and at most some thousand comparisons, whatever is typed.
  */
-export async function searchRecords(pool: Pool, caller: Caller | null, request: SearchRecords, isClear: IsClear = ALL_CLEAR): Promise<SearchPage> {
-  authorise(caller, 'searchRecords');
+export async function searchRecords(pool: Pool, caller: Caller | null, request: SearchRecords): Promise<SearchPage> {
+  const masker = maskerFor(pool, authorise(caller, 'searchRecords'));
   const types = typesOf(pool, request.type ?? null);
   const text = checkText(request.text);
   const after = request.after === undefined || request.after === null ? null : placeOf(request.after);
   const tx = pool.dataSource.manager;
-  const { ranked, truncated } = await rankedHits(tx, { types, question: readQuestion(text), isClear });
+  const { ranked, truncated } = await rankedHits(tx, { types, question: readQuestion(text), masker });
   const rest = after === null ? ranked : ranked.filter((one) => byPlace(after, one) < 0);
   const page = rest.slice(0, request.first);
   // What has been merged away or retired since the index was read is left out.
   const views = new Map((await viewsByIds(tx, page.map(({ goldenId }) => goldenId), null)).map((view) => [view.id, view]));
   const hits = page.flatMap((one): SearchHit[] => {
     const view = views.get(one.goldenId);
-    return view?.status !== 'ACTIVE' ? [] : [{ view, cursor: cursorOf(one), matchedOn: one.attributes }];
+    return view?.status !== 'ACTIVE' ? [] : [{ view: masker.view(view), cursor: cursorOf(one), matchedOn: one.attributes }];
   });
   return { hits, hasNextPage: rest.length > page.length, truncated };
 }
@@ -103,7 +102,7 @@ function byPlace(a: Place, b: Place): number {
   return b.rank - a.rank || byCodeUnit(a.goldenId, b.goldenId);
 }
 
-interface Search { readonly types: readonly EntityType[]; readonly question: Question; readonly isClear: IsClear }
+interface Search { readonly types: readonly EntityType[]; readonly question: Question; readonly masker: Masker }
 
 /** Collects hits, each with its best fit. */
 class Hits {
@@ -129,10 +128,10 @@ async function rankedHits(tx: Tx, search: Search): Promise<{ ranked: Ranked[]; t
 }
 
 /** Those that have it as a key, whatever else is found: they must never be outside a sample. */
-async function addByKeys(tx: Tx, { types, question, isClear }: Search, hits: Hits): Promise<boolean> {
+async function addByKeys(tx: Tx, { types, question, masker }: Search, hits: Hits): Promise<boolean> {
   const raw = question.raw.trim();
   if (isGoldenId(raw)) hits.add(raw.toLowerCase(), { rank: TIERS.IDENTIFIER, attributes: ['id'] });
-  const keys = typedKeys(types, raw, isClear);
+  const keys = typedKeys(types, raw, masker.sees);
   const found = await findByKeys(tx, keys, BOUNDS.perKey);
   const perKey = new Map<string, number>();
   for (const { goldenId, type, attribute, key } of found) {
@@ -145,20 +144,16 @@ async function addByKeys(tx: Tx, { types, question, isClear }: Search, hits: Hit
 }
 
 /** Those whose forms it fits; true when only a sample of the candidates was looked at. */
-async function addByTokens(tx: Tx, { types, question, isClear }: Search, manner: Manner, hits: Hits): Promise<boolean> {
-  const condition = conditionOf(question, searchedClasses(types, isClear), manner);
+async function addByTokens(tx: Tx, { types, question, masker }: Search, manner: Manner, hits: Hits): Promise<boolean> {
+  const condition = conditionOf(question, searchedClasses(types, masker.sees), manner);
   if (condition === null) return false;
   const [only, ...others] = types;
   const wanted = only === undefined || others.length > 0 ? condition : { all: [condition, typeToken(only.name)] };
   const { documents, layer } = await findDocuments(tx, wanted, BOUNDS);
-  const clear = new Map(types.map((type) => [type.name, new Set(searchableAttributes(type).filter(({ sensitivity }) => isClear(sensitivity)).map(({ name }) => name))]));
-  for (const document of documents) {
-    const fit = fitOf(document, question, clear.get(document.type), manner);
-    if (fit !== null) hits.add(document.goldenId, fit);
+  for (const { goldenId, type, forms } of documents) {
+    const visible = visibleForms(readForms(forms), (attribute) => masker.seesAttribute(type, attribute));
+    const fit = rankForms(question, visible, manner === 'TYPO');
+    if (fit !== null) hits.add(goldenId, fit);
   }
   return layer > 0 || documents.length >= BOUNDS.most;
-}
-
-function fitOf({ forms }: FoundDocument, question: Question, clear: ReadonlySet<string> | undefined, manner: Manner): RecordFit | null {
-  return rankForms(question, readForms(forms).filter(({ attribute }) => clear?.has(attribute) === true), manner === 'TYPO');
 }

@@ -7,6 +7,7 @@ import { scriptsOf } from './formsOf';
 import { beginningGram, GRAM_CHARS, gramsWithin } from './grams';
 import { readMixedPinyin } from './mixedPinyin';
 import type { Question, Word } from './question';
+import { isPartlyShown } from './visible';
 
 /** Which tokens a document must have: one, all or any of several. `any` of nothing is never true. */
 export type Condition = string | { readonly all: readonly Condition[] } | { readonly any: readonly Condition[] };
@@ -20,10 +21,10 @@ export type Manner = 'WITHIN' | 'BEGINNING' | 'LOOSE' | 'TYPO';
 /** The attributes that are searched, as far as tokens tell them apart. */
 export interface SearchedClass { readonly sensitivity: Sensitivity; readonly script: Script }
 
-/** The classes of tokens of these types that are for the caller's eyes. */
+/** The classes of tokens of these types that are for the caller's eyes, if only in part: what is found is looked at again by what it shows. */
 export function searchedClasses(types: readonly EntityType[], isClear: (sensitivity: Sensitivity) => boolean): SearchedClass[] {
-  const classes = types.flatMap((type) => searchableAttributes(type).filter(({ sensitivity }) => isClear(sensitivity))
-    .flatMap(({ sensitivity, kind }) => scriptsOf(kind).map((script) => ({ sensitivity, script }))));
+  const classes = types.flatMap((type) => searchableAttributes(type)
+    .flatMap(({ sensitivity, kind }) => scriptsOf(kind).filter((script) => isClear(sensitivity) || isPartlyShown(script)).map((script) => ({ sensitivity, script }))));
   return [...new Map(classes.map((one) => [tokenClass(one.sensitivity, one.script), one])).values()];
 }
 

@@ -19,7 +19,11 @@ export interface Form {
 }
 
 /** A form of a golden value, with the attribute that it is of. */
-export interface AttributeForm extends Form { readonly attribute: string }
+export interface AttributeForm extends Form {
+  readonly attribute: string;
+  /** Only the end of the value is there, for the reader sees no more of it. */
+  readonly end?: boolean;
+}
 
 export const SCRIPT_LETTERS: Readonly<Record<Script, string>> = { TEXT: 't', SOUND: 's', INITIALS: 'i', CODE: 'c', DIGITS: 'd' };
 export const SENSITIVITY_LETTERS: Readonly<Record<Sensitivity, string>> = { OPEN: 'O', NAME: 'N', CONTACT: 'C', LOCATION: 'L', IDENTITY: 'I', COMMERCIAL: 'M' };

@@ -4,6 +4,7 @@ import { parsePersonName } from '../attributes/personName/parse';
 import type { PhoneValue } from '../attributes/phone';
 import { fullPinyin, namePinyin, pinyinInitials } from '../attributes/text/pinyin';
 import { HAN, toSimplified } from '../attributes/text/simplified';
+import { maskText } from '../masking/freeText';
 import type { JsonValue } from '../model/json';
 import type { KindName } from '../model/entityType';
 import { compact, firstChars } from './form';
@@ -74,7 +75,8 @@ function addressForms(value: AddressValue): Form[] {
 }
 
 type FormsOf = (value: JsonValue) => Form[];
-const plainText: FormsOf = (value) => text(toSimplified(value as string));
+/** Numbers of people that somebody has written into running text are not searched: nobody could say who may find them. */
+const plainText: FormsOf = (value) => text(toSimplified(maskText(value as string, true)));
 const nameOf = (value: JsonValue): string => (value as { readonly name: string }).name;
 
 interface SearchableKind { readonly scripts: readonly Script[]; readonly formsOf: FormsOf }

@@ -89,7 +89,8 @@ function apart(word: string, text: string): number {
 }
 
 /** How a word fits one form; 0 when it does not. Edits cost, so they are looked at only where nothing better is found. */
-function fitOf(word: Word, { script, text }: AttributeForm, typos: boolean): number {
+function fitOf(word: Word, { script, text, end }: AttributeForm, typos: boolean): number {
+  if (end === true) return word.script === 'DIGITS' && word.text === text ? TIERS.END : 0;
   switch (script) {
     case 'TEXT': {
       const folded = foldText(text);

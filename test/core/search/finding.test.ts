@@ -137,3 +137,8 @@ test('what people leave out is left out of both sides', () => {
   expect(foldText('市')).toBe('市');
   expect(compact('ＫＦＲ－35ＧＷ／Ｎ8')).toBe('kfr35gwn8');
 });
+
+test('numbers of people in running text are not searched', () => {
+  for (const typed of ['13812345678', '8123', 'lin.zhiyuan']) expect(found({ text: '回电13812345678或lin.zhiyuan@corp.cn' }, typed, 'WITHIN')).toBeNull();
+  expect(found({ text: '回电13812345678' }, '回电', 'WITHIN')).not.toBeNull();
+});
