@@ -5,7 +5,7 @@
  * of standard output is one JSON object; exits with 1 where the limit is not kept.
  */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Caller } from '../src/app/access';
@@ -80,12 +80,14 @@ async function main(): Promise<void> {
     const filled = existsSync(mark) ? JSON.parse(readFileSync(mark, 'utf8')) as object : { customers, ...await fill(pool, customers), seconds: 0 };
     if (!existsSync(mark)) writeFileSync(mark, JSON.stringify({ ...filled, seconds: Math.round((performance.now() - since) / 1000) }));
     const [sizes] = await dataSource.query<object[]>(`select pg_relation_size('search_document_tokens') / 1000000 as "indexMB", pg_table_size('search_document') / 1000000 as "tableMB"`);
+    // Into the caches of the machine, as after some hours of work.
+    await dataSource.query(`select count(*) from search_document where forms = ''`);
     const { all, byShape } = await measure(pool, customers, rounds);
     const [p50, p95, p99] = [percentile(all, 0.5), percentile(all, 0.95), percentile(all, 0.99)];
     const short = SHAPES.filter(({ name, limitOfRecall }) => (byShape[name]?.recallAt10 ?? 1) < limitOfRecall).map(({ name }) => name);
     const slow = SHAPES.filter(({ name }) => (byShape[name]?.p95 ?? 0) > LIMIT_MS).map(({ name }) => name);
     const ok = p95 <= LIMIT_MS && slow.length === 0 && short.length === 0;
-    process.stdout.write(`${JSON.stringify({ p50, p95, p99, limitMs: LIMIT_MS, ok, slow, short, customers, searches: all.length, ...JSON.parse(readFileSync(mark, 'utf8')) as object, ...sizes, byShape })}\n`);
+    process.stdout.write(`${JSON.stringify({ p50, p95, p99, limitMs: LIMIT_MS, ok, slow, short, customers, searches: all.length, loadAverage: round(loadavg()[0] ?? 0), ...JSON.parse(readFileSync(mark, 'utf8')) as object, ...sizes, byShape })}\n`);
     if (!ok) process.exitCode = 1;
   } finally {
     await dataSource.destroy();

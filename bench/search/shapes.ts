@@ -32,7 +32,7 @@ const sameName = (made: Made) => (view: GoldenView): boolean => view.type === 'c
 const sameSound = (made: Made) => (view: GoldenView): boolean => view.type === 'customer' && sound(nameOf(view)) === sound(nameOf(made));
 const sound = (name: string): string => namePinyin(name, 1).join('');
 const own = (made: Made) => (view: GoldenView): boolean => view.key === made.key;
-const HOMOPHONES: Readonly<Record<string, string>> = { 建: '健', 国: '果', 伟: '玮', 志: '智', 文: '纹', 芳: '方', 丽: '莉', 强: '墙', 军: '君', 明: '名', 超: '抄', 华: '桦', 玉: '钰', 红: '宏', 海: '嗨', 林: '琳', 春: '椿', 永: '勇', 新: '欣', 成: '诚' };
+const HOMOPHONES: Readonly<Record<string, string>> = { 建: '健', 国: '果', 伟: '玮', 志: '智', 文: '纹', 芳: '方', 丽: '莉', 强: '墙', 军: '君', 明: '名', 超: '抄', 华: '桦', 玉: '钰', 红: '宏', 林: '琳', 春: '椿', 永: '勇', 新: '欣', 成: '诚' };
 const homophone = (name: string): string => Array.from(name, (char, at) => (at === 0 ? char : HOMOPHONES[char] ?? char)).join('');
 const swapped = (text: string, at: number): string => text.slice(0, at) + (text[at + 1] ?? '') + (text[at] ?? '') + text.slice(at + 2);
 
@@ -43,7 +43,8 @@ const fixed = (name: string, ...texts: readonly string[]): Shape => ({ name, lim
 const byDevice = (name: string, limitOfRecall: number, typed: (sn: string, made: Made) => string, meant: (made: Made) => (view: GoldenView) => boolean = own): Shape => ({
   name, limitOfRecall, type: (random, { customers }) => { const made = deviceNumber(pick(random, customers * 2)); return { text: typed(made.key, made), meant: meant(made) }; },
 });
-const sameModel = (made: Made) => (view: GoldenView): boolean => JSON.stringify(view.values['modelCode']) === JSON.stringify(made.values['modelCode']);
+const modelOf = ({ values }: { readonly values: GoldenView['values'] }): string | undefined => (values['modelCode'] as { readonly code: string } | undefined)?.code;
+const sameModel = (made: Made) => (view: GoldenView): boolean => modelOf(view) === modelOf(made);
 const firstAddress = (made: Made): Readonly<Record<string, string | null>> => ((made.values['addresses'] ?? []) as unknown as Readonly<Record<string, string | null>>[])[0] ?? {};
 
 export const SHAPES: readonly Shape[] = [
@@ -68,7 +69,7 @@ export const SHAPES: readonly Shape[] = [
   byName('phone, one digit wrong', 0.9, (made) => { const digits = mobileOf(made); return `${digits.slice(0, 6)}${(Number(digits[6]) + 3) % 10}${digits.slice(7)}`; }, isMobile, own),
   byName('phone, two digits swapped', 0.9, (made) => swapped(mobileOf(made), 7), (made) => isMobile(made) && mobileOf(made)[7] !== mobileOf(made)[8], own),
   byName('landline without area code', 0.9, (made) => dialled(phonesOf(made)[0] ?? { e164: '', extension: null, kind: 'LANDLINE' }).slice(4, 12), (made) => phonesOf(made)[0]?.kind === 'LANDLINE', own),
-  byName('part of an organisation', 0.9, (made) => nameOf(made).replace(/^.*?[市]/, '').replace(/.区|有限公司/g, '').slice(0, 5), isOrganisation),
+  byName('part of an organisation', 0.9, (made) => nameOf(made).replace(/^.*?市/, '').replace(/^(?:浦东新|..)区/, '').slice(0, 5), isOrganisation),
   byName('organisation, words left out', 0.9, (made) => nameOf(made).replace(/[市区]|有限/g, ''), isOrganisation),
   byName('organisation by initials', 0, (made) => pinyinInitials(nameOf(made).replace(/[市区]/g, '')).slice(0, 6), isOrganisation),
   byName('organisation by pinyin', 0, (made) => fullPinyin(nameOf(made).replace(/[市区]/g, '').slice(2, 6)), isOrganisation),

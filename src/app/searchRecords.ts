@@ -11,7 +11,7 @@ import { readQuestion } from '../core/search/question';
 import type { Question } from '../core/search/question';
 import { rankForms, TIERS } from '../core/search/rank';
 import type { RecordFit } from '../core/search/rank';
-import { typedKeys } from '../core/search/typedKeys';
+import { nearKeys, typedKeys } from '../core/search/typedKeys';
 import { visibleForms } from '../core/search/visible';
 import { viewsByIds } from '../storage/goldenViews';
 import { findByKeys, findDocuments } from '../storage/search';
@@ -30,7 +30,9 @@ export const MAX_SEARCH_CHARS = 100;
  * Of what fits, so many are compared at most. A layer of the index with `enough` documents is taken as it is;
  * `perKey`: owners of one key, such as all who bear one name.
  */
-const BOUNDS = { enough: 100, most: 1_000, perKey: 100 } as const;
+const BOUNDS = { enough: 40, most: 400, perKey: 100 } as const;
+/** Of what may be mistyped more has to be looked through: most of what its grams find is somebody else. */
+const SLIP_BOUNDS = { enough: 125, most: 1_000 } as const;
 /** With fewer found than this, what only sounds alike is looked for, too; and with none, what is nearly the same. */
 const FEW = 5;
 
@@ -111,6 +113,7 @@ class Hits {
     if (fit.rank > (this.byId.get(goldenId)?.rank ?? 0)) this.byId.set(goldenId, fit);
   }
   get size(): number { return this.byId.size; }
+  get best(): number { return Math.max(0, ...[...this.byId.values()].map(({ rank }) => rank)); }
   inOrder(): Ranked[] {
     return [...this.byId].map(([goldenId, { rank, attributes }]) => ({ goldenId, rank, attributes })).sort(byPlace);
   }
@@ -118,12 +121,20 @@ class Hits {
 
 async function rankedHits(tx: Tx, search: Search): Promise<{ ranked: Ranked[]; truncated: boolean }> {
   const hits = new Hits();
+  const { words } = search.question;
   let truncated = await addByKeys(tx, search, hits);
+  // A whole phone number, serial number or contract number that somebody has: nothing else is meant.
+  if (hits.best >= TIERS.IDENTIFIER) return { ranked: hits.inOrder(), truncated };
   const within = await addByTokens(tx, search, 'WITHIN', hits);
   truncated ||= within;
   if (within) await addByTokens(tx, search, 'BEGINNING', hits);
-  if (hits.size < FEW && await addByTokens(tx, search, 'LOOSE', hits)) truncated = true;
-  if (hits.size === 0 && await addByTokens(tx, search, 'TYPO', hits)) truncated = true;
+  const isHan = words.some(({ script }) => script === 'HAN' || script === 'MIXED');
+  if (hits.size < FEW && isHan && await addByTokens(tx, search, 'LOOSE', hits)) truncated = true;
+  if (hits.size > 0) return { ranked: hits.inOrder(), truncated };
+  await addByNearKeys(tx, search, hits);
+  if (hits.size > 0) return { ranked: hits.inOrder(), truncated };
+  if (words.some(({ script }) => script === 'LETTERS') && await addByTokens(tx, search, 'FRAMED', hits)) truncated = true;
+  if (hits.size < FEW && await addByTokens(tx, search, 'TYPO', hits)) truncated = true;
   return { ranked: hits.inOrder(), truncated };
 }
 
@@ -143,17 +154,27 @@ async function addByKeys(tx: Tx, { types, question, masker }: Search, hits: Hits
   return [...perKey.values()].some((count) => count >= BOUNDS.perKey);
 }
 
+/** Those that have a key but for a slip: a whole phone number or serial number with one character wrong. */
+async function addByNearKeys(tx: Tx, { types, question, masker }: Search, hits: Hits): Promise<void> {
+  const keys = nearKeys(types, question.raw, masker.sees);
+  for (const { goldenId, attribute } of await findByKeys(tx, keys, BOUNDS.perKey)) {
+    hits.add(goldenId, { rank: TIERS.ONE_EDIT, attributes: [attribute ?? 'key'] });
+  }
+}
+
 /** Those whose forms it fits; true when only a sample of the candidates was looked at. */
 async function addByTokens(tx: Tx, { types, question, masker }: Search, manner: Manner, hits: Hits): Promise<boolean> {
-  const condition = conditionOf(question, searchedClasses(types, masker.sees), manner);
-  if (condition === null) return false;
+  const alternatives = conditionOf(question, searchedClasses(types, masker.sees), manner);
+  if (alternatives.length === 0) return false;
   const [only, ...others] = types;
-  const wanted = only === undefined || others.length > 0 ? condition : { all: [condition, typeToken(only.name)] };
-  const { documents, layer } = await findDocuments(tx, wanted, BOUNDS);
+  const wanted = only === undefined || others.length > 0 ? alternatives : alternatives.map((one) => ({ ...one, tokens: [...one.tokens, typeToken(only.name)] }));
+  const slips = manner === 'TYPO' || manner === 'FRAMED';
+  const bounds = slips ? SLIP_BOUNDS : BOUNDS;
+  const { documents, layer } = await findDocuments(tx, wanted, bounds);
   for (const { goldenId, type, forms } of documents) {
     const visible = visibleForms(readForms(forms), (attribute) => masker.seesAttribute(type, attribute));
-    const fit = rankForms(question, visible, manner === 'TYPO');
+    const fit = rankForms(question, visible, slips);
     if (fit !== null) hits.add(goldenId, fit);
   }
-  return layer > 0 || documents.length >= BOUNDS.most;
+  return layer > 0 || documents.length >= bounds.most;
 }

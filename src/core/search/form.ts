@@ -1,11 +1,11 @@
 import type { Sensitivity } from '../model/entityType';
 
 /**
- * How a form is written, and so how it is cut into grams and compared. TEXT: what is read, Chinese or not;
- * SOUND: pinyin or Latin names in letters; INITIALS: the first letters of its syllables; CODE: serial numbers,
+ * How a form is written, and so how it is cut into grams and compared. TEXT: what is read, Chinese or not; PLAIN: the
+ * same of what is never Chinese; SOUND: pinyin or Latin names in letters; INITIALS: the first letters of its syllables; CODE: serial numbers,
  * contract numbers, model codes; DIGITS: phone numbers.
  */
-export const SCRIPTS = ['TEXT', 'SOUND', 'INITIALS', 'CODE', 'DIGITS'] as const;
+export const SCRIPTS = ['TEXT', 'PLAIN', 'SOUND', 'INITIALS', 'CODE', 'DIGITS'] as const;
 export type Script = (typeof SCRIPTS)[number];
 
 /** One way in which a value can be looked for. Letters and digits only, so that it needs no escaping anywhere. */
@@ -25,7 +25,7 @@ export interface AttributeForm extends Form {
   readonly end?: boolean;
 }
 
-export const SCRIPT_LETTERS: Readonly<Record<Script, string>> = { TEXT: 't', SOUND: 's', INITIALS: 'i', CODE: 'c', DIGITS: 'd' };
+export const SCRIPT_LETTERS: Readonly<Record<Script, string>> = { TEXT: 't', PLAIN: 'p', SOUND: 's', INITIALS: 'i', CODE: 'c', DIGITS: 'd' };
 export const SENSITIVITY_LETTERS: Readonly<Record<Sensitivity, string>> = { OPEN: 'O', NAME: 'N', CONTACT: 'C', LOCATION: 'L', IDENTITY: 'I', COMMERCIAL: 'M' };
 
 /** What a token begins with: whose eyes its attribute is for, and how it is written. */

@@ -93,7 +93,7 @@ const KINDS: Readonly<Partial<Record<KindName, SearchableKind>>> = {
   organisationName: { scripts: NAME, formsOf: (value) => organisationForms(nameOf(value)) },
   partyName: { scripts: NAME, formsOf: partyForms },
   phone: { scripts: ['DIGITS'], formsOf: (value) => [{ script: 'DIGITS', text: dialled(value as PhoneValue) }] },
-  email: { scripts: ['TEXT'], formsOf: (value) => text((value as string).split('@')[0] ?? '') },
+  email: { scripts: ['PLAIN'], formsOf: (value) => text((value as string).split('@')[0] ?? '').map((form) => ({ ...form, script: 'PLAIN' })) },
   address: { scripts: ['TEXT'], formsOf: (value) => addressForms(value as AddressValue) },
   serialNumber: codeKind((value) => code(value as string)),
   contractNumber: codeKind((value) => code(value as string)),

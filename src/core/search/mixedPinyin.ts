@@ -41,3 +41,28 @@ export function readMixedPinyin(letters: string): MixedPinyin | null {
   }
   return null;
 }
+
+export interface FramedPinyin {
+  /** The syllable with which it begins. */
+  readonly first: string;
+  /** The last three letters. */
+  readonly last: string;
+  /** The first letters of the first two syllables. */
+  readonly initials: string;
+}
+
+/** Shorter ones have no middle in which something could be wrong. */
+const FRAMED_MIN_CHARS = 7;
+const TAIL_CHARS = 3;
+
+/**
+ * Pinyin with a slip in its middle: wangjainguo begins with wang, goes on with j, and ends in guo. All ways to read
+ * it, for feng may be fen and g.
+ */
+export function readFramedPinyin(letters: string): FramedPinyin[] {
+  if (letters.length < FRAMED_MIN_CHARS || letters.length > MAX_CHARS) return [];
+  const lengths = Array.from({ length: SYLLABLE_MAX_CHARS - 1 }, (_none, index) => index + 2);
+  const firsts = lengths.map((chars) => letters.slice(0, chars)).filter((text) => SYLLABLE.test(text)).slice(-2);
+  return firsts.filter((first) => first.length + TAIL_CHARS < letters.length)
+    .map((first): FramedPinyin => ({ first, last: letters.slice(-TAIL_CHARS), initials: first.charAt(0) + letters.charAt(first.length) }));
+}

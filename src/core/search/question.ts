@@ -17,7 +17,7 @@ export interface Word {
   /** How a Chinese word sounds, as a text and as a name; none for one that is not all Chinese. */
   readonly sounds: readonly string[];
   readonly script: 'HAN' | 'LETTERS' | 'DIGITS' | 'ALPHANUMERIC' | 'MIXED';
-  /** The Chinese and the other parts of a MIXED word, which may be of two attributes: 王建国1234. */
+  /** The Chinese and the other parts of a MIXED word, which may be of two attributes: 王建国1234. Not the 号 in 97号. */
   readonly parts: readonly Word[];
 }
 
@@ -47,7 +47,7 @@ export function wordOf(text: string): Word {
   return {
     text, script, folded: foldTyped(text), code: foldCode(text),
     sounds: han ? [...new Set([namePinyin(text, 1).join(''), fullPinyin(text)])].map(compact) : [],
-    parts: script === 'MIXED' ? (text.match(PARTS) ?? []).map(wordOf) : [],
+    parts: script === 'MIXED' ? (text.match(PARTS) ?? []).filter((part) => Array.from(part).length > 1).map(wordOf) : [],
   };
 }
 

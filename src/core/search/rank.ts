@@ -10,7 +10,8 @@ import type { Question, Word } from './question';
  * of the form the word covers.
  */
 export const TIERS = {
-  IDENTIFIER: 1_000,    // the customer ID, the phone number, the serial number itself
+  IDENTIFIER: 1_000,    // the phone number, the serial number, the contract number itself
+  KEY: 980,             // the customer ID, which may be a part of many a number
   EXACT: 900,           // a whole value
   BEGINNING: 800,       // a value begins with it
   END: 780,             // a phone number ends with it: the last four digits
@@ -97,6 +98,7 @@ function fitOf(word: Word, { script, text, end }: AttributeForm, typos: boolean)
       return at(word.text, text, WRITTEN) || Math.max(0, at(word.folded, folded, WRITTEN) - 1)
         || (word.script === 'HAN' ? apart(word.folded, folded) : 0) || (typos ? nearly(word.folded, folded, word.script === 'HAN') : 0);
     }
+    case 'PLAIN': return word.script === 'HAN' ? 0 : at(word.text, text, WRITTEN) || (typos ? nearly(word.text, text) : 0);
     case 'DIGITS': return word.script === 'DIGITS' ? at(word.text, text, DIALLED) || at(word.text, text.replace(/^0/, ''), DIALLED) || (typos && word.text.length >= 7 ? nearly(word.text, text) : 0) : 0;
     case 'CODE': return at(word.text, text, WRITTEN) || at(word.code, foldCode(text), LOOKALIKE) || (typos && word.text.length >= 6 ? nearly(word.code, foldCode(text)) : 0);
     case 'INITIALS': return word.script === 'LETTERS' && word.text.length >= 2 ? at(word.text, text, BY_INITIALS) : 0;
@@ -148,7 +150,7 @@ const isLookedFor = (word: Word): boolean => word.script === 'HAN' || word.text.
 
 /**
  * How a record fits what was typed; null when it does not, for candidates are found by grams and may be none. All
- * words must fit, and the one that fits worst decides; all of it as one word, where that fits, counts for more.
+ * words must fit, and count alike; all of it as one word, where that fits, counts for more.
  * `typos`: whether edits are forgiven.
  */
 export function rankForms({ words, whole, codes }: Question, forms: readonly AttributeForm[], typos: boolean): RecordFit | null {
@@ -163,5 +165,6 @@ export function rankForms({ words, whole, codes }: Question, forms: readonly Att
     fits.push(...found);
   }
   if (fits.length === 0) return null;
-  return { rank: Math.min(...fits.map(({ rank }) => rank)), attributes: [...new Set(fits.map(({ attribute }) => attribute))] };
+  const mean = Math.round(fits.reduce((sum, { rank }) => sum + rank, 0) / fits.length);
+  return { rank: mean, attributes: [...new Set(fits.map(({ attribute }) => attribute))] };
 }

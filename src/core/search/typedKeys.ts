@@ -39,7 +39,7 @@ function rankOf(kind: KindName, key: string, identity: string, isHan: boolean): 
 export function typedKeys(types: readonly EntityType[], raw: string, isClear: (sensitivity: Sensitivity) => boolean): TypedKeyFit[] {
   const isHan = /\p{Script=Han}/u.test(raw);
   return types.flatMap((type): TypedKeyFit[] => {
-    const own = poolKeys(type, raw).map((key) => ({ type: type.name, attribute: null, key, rank: TIERS.IDENTIFIER }));
+    const own = poolKeys(type, raw).map((key) => ({ type: type.name, attribute: null, key, rank: TIERS.KEY }));
     const keyed = type.attributes.flatMap((attribute) => {
       if (attribute.lookup !== true || attribute.kind === 'reference') return [];
       const kind = kindOf(attribute);
@@ -52,4 +52,42 @@ export function typedKeys(types: readonly EntityType[], raw: string, isClear: (s
     });
     return [...own, ...keyed];
   });
+}
+
+/** Kinds of which a person copies the whole value, sign by sign. */
+const COPIED: ReadonlySet<KindName> = new Set(['phone', 'serialNumber', 'contractNumber', 'creditCode']);
+/** Shorter values are so near to each other that a slip leads anywhere; longer ones have more slips than can be looked up. */
+const SLIP_CHARS = { least: 8, most: 20 } as const;
+
+const CREDIT_CODE_CHARS = 18;
+
+/** Every key that one slip of a hand turns into this one: two signs swapped, one wrong (a digit for a digit, a letter for a letter), one too many, a digit left out. */
+function slipsOf(text: string, from: number): string[] {
+  const found = new Set<string>();
+  for (let place = from; place < text.length; place += 1) {
+    const [before, sign, behind] = [text.slice(0, place), text.charAt(place), text.slice(place + 1)];
+    found.add(before + behind);
+    if (behind !== '') found.add(before + behind.charAt(0) + sign + behind.slice(1));
+    for (const other of /\d/.test(sign) ? '0123456789' : 'ABCDEFGHIJKLMNOPQRSTUVWXYZ') found.add(before + other + behind);
+    for (const digit of '0123456789') found.add(before + digit + sign + behind);
+  }
+  for (const digit of '0123456789') found.add(text + digit);
+  found.delete(text);
+  return [...found];
+}
+
+/**
+ * The keys that what was typed would have but for one slip: a few hundred look-ups, which find what a sample would
+ * miss. None for attributes that the caller sees masked: trying numbers one after another is what masks are against.
+ */
+export function nearKeys(types: readonly EntityType[], raw: string, isClear: (sensitivity: Sensitivity) => boolean): TypedKeyFit[] {
+  const plain = compact(raw).toUpperCase();
+  if (plain.length < SLIP_CHARS.least || plain.length > SLIP_CHARS.most || !/^[A-Z\d]+$/.test(plain) || !/\d{4}/.test(plain)) return [];
+  return types.flatMap((type) => type.attributes.flatMap((attribute): TypedKeyFit[] => {
+    if (attribute.lookup !== true || attribute.kind === 'reference' || !COPIED.has(attribute.kind) || !isClear(attribute.sensitivity)) return [];
+    if (attribute.kind === 'phone' && !/^1\d+$/.test(plain)) return [];
+    if (attribute.kind === 'creditCode' && Math.abs(plain.length - CREDIT_CODE_CHARS) > 1) return [];
+    const slips = attribute.kind === 'phone' ? slipsOf(`+86${plain}`, 3) : slipsOf(plain, 0);
+    return slips.map((key) => ({ type: type.name, attribute: attribute.name, key, rank: TIERS.ONE_EDIT }));
+  }));
 }

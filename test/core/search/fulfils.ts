@@ -1,5 +1,5 @@
 import { conditionOf, searchedClasses } from '../../../src/core/search/condition';
-import type { Condition, Manner } from '../../../src/core/search/condition';
+import type { Alternative, Manner, Tokens } from '../../../src/core/search/condition';
 import { documentOf, readForms } from '../../../src/core/search/document';
 import { readQuestion } from '../../../src/core/search/question';
 import { rankForms } from '../../../src/core/search/rank';
@@ -8,9 +8,9 @@ import type { EntityType, KindName, Sensitivity } from '../../../src/core/model/
 import type { JsonValue } from '../../../src/core/model/json';
 
 /** What the database would say of a document. */
-export function fulfils(tokens: ReadonlySet<string>, condition: Condition): boolean {
-  if (typeof condition === 'string') return tokens.has(condition);
-  return 'all' in condition ? condition.all.every((one) => fulfils(tokens, one)) : condition.any.some((one) => fulfils(tokens, one));
+export function fulfils(tokens: ReadonlySet<string>, alternatives: readonly Alternative[]): boolean {
+  const has = (wanted: Tokens): boolean => wanted.every((token) => tokens.has(token));
+  return alternatives.some((one) => has(one.tokens) && one.also.every((choices) => choices.some(has)));
 }
 
 const SENSITIVITIES: Readonly<Partial<Record<KindName, Sensitivity>>> = { partyName: 'NAME', personName: 'NAME', phone: 'CONTACT', email: 'CONTACT', address: 'LOCATION' };
@@ -37,6 +37,6 @@ export function found(raw: Parameters<typeof valuesOf>[0], typed: string, manner
   const { tokens, forms } = documentOf(type, { id: GOLDEN_ID, values: valuesOf(raw) });
   const question = readQuestion(typed);
   const condition = conditionOf(question, searchedClasses([type], () => true), manner);
-  if (condition === null || !fulfils(new Set(tokens), condition)) return null;
-  return rankForms(question, readForms(forms), manner === 'TYPO');
+  if (!fulfils(new Set(tokens), condition)) return null;
+  return rankForms(question, readForms(forms), manner === 'TYPO' || manner === 'FRAMED');
 }
