@@ -14,6 +14,7 @@ import { ensureDatabase } from '../../src/storage/postgres/database';
 import { connectionString, startServer, stopServer } from '../../src/storage/postgres/server';
 import { throwawaySettings } from '../../src/storage/postgres/settings';
 import { DATABASE_NAME } from '../../src/storage/postgres/initialise';
+import { withoutSearch } from '../support/withoutSearch';
 import { buildPool } from './buildPool';
 import { sizeFor } from './rows';
 import { problemsOf } from './selfCheck';
@@ -42,6 +43,7 @@ export async function openBuiltPool(customers: number, keptIn: string | undefine
   const database = await openDatabase(config, 'bench');
   const dataSource = await createDataSource(database.url, { poolSize: 1 }).initialize();
   await migrate(dataSource);
+  await withoutSearch(dataSource);
   const pool = createPool({ dataSource, hashKey: loadHashKey(config), bounds: config.limits });
   const token = await createToken(pool, OPERATOR, { role: 'AGENT', name: 'bench', system: null });
   await dataSource.query('checkpoint');

@@ -36,7 +36,7 @@ export async function fill(pool: Pool, customers: number): Promise<{ readonly go
       documentMs += performance.now() - since;
       for (const { tokens: list } of documents) { tokens += list.length; tokensMost = Math.max(tokensMost, list.length); }
       const keys = records.flatMap((record) => lookupKeysOf(type, { ...record, type: type.name, status: 'ACTIVE', mergedInto: null, version: 1, provenance: [], computedAt: 0, dueAt: null }));
-      await dataSource.transaction(async (tx) => {
+      await dataSource.transaction('READ COMMITTED', async (tx) => {
         await tx.query('set local synchronous_commit = off');
         await tx.query(`insert into golden_record (id, type, key, status, version, values, provenance, computed_at)
           select id, $2, key, 'ACTIVE', 1, values, '[]', now() from unnest($1::uuid[], $3::text[], $4::jsonb[]) as row (id, key, values)`,
@@ -50,7 +50,7 @@ export async function fill(pool: Pool, customers: number): Promise<{ readonly go
     }
   }
   say('making the index');
-  await dataSource.transaction(async (tx) => {
+  await dataSource.transaction('READ COMMITTED', async (tx) => {
     await tx.query(`set local maintenance_work_mem = '1GB'`);
     await tx.query('set local statement_timeout = 0');
     await tx.query('create index search_document_tokens on search_document using gin (tokens) with (fastupdate = on, gin_pending_list_limit = 256)');

@@ -15,7 +15,7 @@ import { nearKeys, typedKeys } from '../core/search/typedKeys';
 import { visibleForms } from '../core/search/visible';
 import { viewsByIds } from '../storage/goldenViews';
 import { findByKeys, findDocuments } from '../storage/search';
-import type { Tx } from '../storage/transaction';
+import type { Database } from '../storage/transaction';
 import { authorise } from './access';
 import type { Caller } from './access';
 import { isGoldenId } from './ids';
@@ -72,12 +72,12 @@ export async function searchRecords(pool: Pool, caller: Caller | null, request: 
   const types = typesOf(pool, request.type ?? null);
   const text = checkText(request.text);
   const after = request.after === undefined || request.after === null ? null : placeOf(request.after);
-  const tx = pool.dataSource.manager;
-  const { ranked, truncated } = await rankedHits(tx, { types, question: readQuestion(text), masker });
+  const database = pool.dataSource;
+  const { ranked, truncated } = await rankedHits(database, { types, question: readQuestion(text), masker });
   const rest = after === null ? ranked : ranked.filter((one) => byPlace(after, one) < 0);
   const page = rest.slice(0, request.first);
   // What has been merged away or retired since the index was read is left out.
-  const views = new Map((await viewsByIds(tx, page.map(({ goldenId }) => goldenId), null)).map((view) => [view.id, view]));
+  const views = new Map((await viewsByIds(database.manager, page.map(({ goldenId }) => goldenId), null)).map((view) => [view.id, view]));
   const hits = page.flatMap((one): SearchHit[] => {
     const view = views.get(one.goldenId);
     return view?.status !== 'ACTIVE' ? [] : [{ view: masker.view(view), cursor: cursorOf(one), matchedOn: one.attributes }];
@@ -119,31 +119,31 @@ class Hits {
   }
 }
 
-async function rankedHits(tx: Tx, search: Search): Promise<{ ranked: Ranked[]; truncated: boolean }> {
+async function rankedHits(database: Database, search: Search): Promise<{ ranked: Ranked[]; truncated: boolean }> {
   const hits = new Hits();
   const { words } = search.question;
-  let truncated = await addByKeys(tx, search, hits);
+  let truncated = await addByKeys(database, search, hits);
   // A whole phone number, serial number or contract number that somebody has: nothing else is meant.
   if (hits.best >= TIERS.IDENTIFIER) return { ranked: hits.inOrder(), truncated };
-  const within = await addByTokens(tx, search, 'WITHIN', hits);
+  const within = await addByTokens(database, search, 'WITHIN', hits);
   truncated ||= within;
-  if (within) await addByTokens(tx, search, 'BEGINNING', hits);
+  if (within) await addByTokens(database, search, 'BEGINNING', hits);
   const isHan = words.some(({ script }) => script === 'HAN' || script === 'MIXED');
-  if (hits.size < FEW && isHan && await addByTokens(tx, search, 'LOOSE', hits)) truncated = true;
+  if (hits.size < FEW && isHan && await addByTokens(database, search, 'LOOSE', hits)) truncated = true;
   if (hits.size > 0) return { ranked: hits.inOrder(), truncated };
-  await addByNearKeys(tx, search, hits);
+  await addByNearKeys(database, search, hits);
   if (hits.size > 0) return { ranked: hits.inOrder(), truncated };
-  if (words.some(({ script }) => script === 'LETTERS') && await addByTokens(tx, search, 'FRAMED', hits)) truncated = true;
-  if (hits.size < FEW && await addByTokens(tx, search, 'TYPO', hits)) truncated = true;
+  if (words.some(({ script }) => script === 'LETTERS') && await addByTokens(database, search, 'FRAMED', hits)) truncated = true;
+  if (hits.size < FEW && await addByTokens(database, search, 'TYPO', hits)) truncated = true;
   return { ranked: hits.inOrder(), truncated };
 }
 
 /** Those that have it as a key, whatever else is found: they must never be outside a sample. */
-async function addByKeys(tx: Tx, { types, question, masker }: Search, hits: Hits): Promise<boolean> {
+async function addByKeys(database: Database, { types, question, masker }: Search, hits: Hits): Promise<boolean> {
   const raw = question.raw.trim();
   if (isGoldenId(raw)) hits.add(raw.toLowerCase(), { rank: TIERS.IDENTIFIER, attributes: ['id'] });
   const keys = typedKeys(types, raw, masker.sees);
-  const found = await findByKeys(tx, keys, BOUNDS.perKey);
+  const found = await findByKeys(database.manager, keys, BOUNDS.perKey);
   const perKey = new Map<string, number>();
   for (const { goldenId, type, attribute, key } of found) {
     const fit = keys.find((one) => one.type === type && one.attribute === attribute && one.key === key);
@@ -155,22 +155,22 @@ async function addByKeys(tx: Tx, { types, question, masker }: Search, hits: Hits
 }
 
 /** Those that have a key but for a slip: a whole phone number or serial number with one character wrong. */
-async function addByNearKeys(tx: Tx, { types, question, masker }: Search, hits: Hits): Promise<void> {
+async function addByNearKeys(database: Database, { types, question, masker }: Search, hits: Hits): Promise<void> {
   const keys = nearKeys(types, question.raw, masker.sees);
-  for (const { goldenId, attribute } of await findByKeys(tx, keys, BOUNDS.perKey)) {
+  for (const { goldenId, attribute } of await findByKeys(database.manager, keys, BOUNDS.perKey)) {
     hits.add(goldenId, { rank: TIERS.ONE_EDIT, attributes: [attribute ?? 'key'] });
   }
 }
 
 /** Those whose forms it fits; true when only a sample of the candidates was looked at. */
-async function addByTokens(tx: Tx, { types, question, masker }: Search, manner: Manner, hits: Hits): Promise<boolean> {
+async function addByTokens(database: Database, { types, question, masker }: Search, manner: Manner, hits: Hits): Promise<boolean> {
   const alternatives = conditionOf(question, searchedClasses(types, masker.sees), manner);
   if (alternatives.length === 0) return false;
   const [only, ...others] = types;
   const wanted = only === undefined || others.length > 0 ? alternatives : alternatives.map((one) => ({ ...one, tokens: [...one.tokens, typeToken(only.name)] }));
   const slips = manner === 'TYPO' || manner === 'FRAMED';
   const bounds = slips ? SLIP_BOUNDS : BOUNDS;
-  const { documents, layer } = await findDocuments(tx, wanted, bounds);
+  const { documents, layer } = await findDocuments(database, wanted, bounds);
   for (const { goldenId, type, forms } of documents) {
     const visible = visibleForms(readForms(forms), (attribute) => masker.seesAttribute(type, attribute));
     const fit = rankForms(question, visible, slips);

@@ -1,6 +1,7 @@
 import type { Alternative, Tokens } from '../core/search/condition';
 import { LAYERS, layerPrefix } from '../core/search/layers';
-import type { Tx } from './transaction';
+import { readPrepared } from './prepared';
+import type { Database, Tx } from './transaction';
 
 /** A document that has the tokens that were asked for. */
 export interface FoundDocument { readonly goldenId: string; readonly type: string; readonly forms: string }
@@ -33,7 +34,7 @@ const THINNEST_FIRST = Array.from({ length: LAYERS }, (_none, index) => LAYERS -
  * as one condition, many alternatives are estimated at half the table, and scanned by workers that cost more to start
  * than all of the search.
  */
-const STATEMENT = `with ${THINNEST_FIRST.map((layer, index) => {
+const STATEMENT = { name: 'findDocuments', text: `with ${THINNEST_FIRST.map((layer, index) => {
   const thinner = THINNEST_FIRST[index - 1];
   return `hit${layer} as materialized (
       select distinct on (golden_id) golden_id, type, forms from unnest($${layer + 1}::tsquery[]) as wanted (query)
@@ -44,15 +45,15 @@ const STATEMENT = `with ${THINNEST_FIRST.map((layer, index) => {
 ${THINNEST_FIRST.map((layer, index) => {
   const thinner = THINNEST_FIRST[index - 1];
   return `select ${layer} as layer, golden_id as "goldenId", type, forms from found${layer} where ${layer === 0 ? 'true' : `(select enough from count${layer})`} ${thinner === undefined ? '' : `and (select not enough from count${thinner})`}`;
-}).join('\nunion all\n')}`;
+}).join('\nunion all\n')}` };
 
 /**
  * The documents that fulfil one of several alternatives: all of them, or a fixed sample where they are too many to
  * compare. One statement, in which each alternative is a look into the index of its own.
  */
-export async function findDocuments(tx: Tx, alternatives: readonly Alternative[], { enough, most }: SearchBounds): Promise<FoundDocuments> {
+export async function findDocuments(database: Database, alternatives: readonly Alternative[], { enough, most }: SearchBounds): Promise<FoundDocuments> {
   const queries = Array.from({ length: LAYERS }, (_none, layer) => alternatives.map((one) => queryOf(one, layerPrefix(layer))));
-  const rows = await tx.query<(FoundDocument & { readonly layer: number })[]>(STATEMENT, [...queries, enough, most]);
+  const rows = await readPrepared<FoundDocument & { readonly layer: number }>(database, STATEMENT, [...queries, enough, most]);
   return { documents: rows, layer: rows[0]?.layer ?? 0 };
 }
 
