@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
-import { parse } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse';
+import { badInput } from '../../core/model/errors';
 import type { JsonObject } from '../../core/model/json';
 import { refusedRow } from './row';
 import type { FileRow, OnBytes } from './row';
@@ -25,9 +26,13 @@ export async function* readCsv(file: string, onBytes: OnBytes): AsyncGenerator<F
   source.on('error', (error) => { parser.destroy(error); });
   source.pipe(parser);
   let columns: readonly string[] | null = null;
-  for await (const { record, info } of parser as AsyncIterable<Parsed>) {
-    if (columns === null) columns = columnNames(record);
-    else if (record.some((cell) => cell.trim() !== '')) yield toRow(columns, record, info.lines);
+  try {
+    for await (const { record, info } of parser as AsyncIterable<Parsed>) {
+      if (columns === null) columns = columnNames(record);
+      else if (record.some((cell) => cell.trim() !== '')) yield toRow(columns, record, info.lines);
+    }
+  } catch (error) {
+    throw error instanceof CsvError ? badInput('a CSV file', error.message, 'Look for a quote that is not closed; what stands before it was taken.') : error;
   }
 }
 

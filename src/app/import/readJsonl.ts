@@ -1,3 +1,4 @@
+import { depthOf } from '../../core/model/json';
 import type { JsonObject, JsonValue } from '../../core/model/json';
 import { refusedRow } from './row';
 import type { FileRow, OnBytes } from './row';
@@ -5,6 +6,9 @@ import { detectEncoding, readText } from './textEncoding';
 
 /** A longer line is refused, not kept in memory. */
 const MAX_LINE_CHARS = 4_000_000;
+/** What is nested deeper cannot even be written into the list of what was refused. */
+const MAX_DEPTH = 200;
+const SHOWN_CHARS = 200;
 
 /** Rows of a file with one JSON object on each line, streamed. */
 export async function* readJsonl(file: string, onBytes: OnBytes): AsyncGenerator<FileRow> {
@@ -23,6 +27,7 @@ function toRow(text: string, line: number): FileRow {
   } catch {
     return refusedRow(line, text, 'one JSON object on each line', '这一行不是 JSON。', 'This line is not JSON.');
   }
+  if (depthOf(value, MAX_DEPTH + 1) > MAX_DEPTH) return refusedRow(line, text.slice(0, SHOWN_CHARS), `an object nested at most ${MAX_DEPTH} deep`, '这一行的嵌套过深。', 'The object is nested too deeply.');
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { line, row: value as JsonObject };
   return refusedRow(line, text, 'a JSON object', '这一行不是 JSON 对象。', 'This line is JSON, but not an object.');
 }
