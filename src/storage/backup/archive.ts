@@ -137,7 +137,7 @@ export async function* partsOf(file: string): AsyncGenerator<BackupPart> {
     if (next.value.letter === 'Z') continue;
     if (next.value.letter !== 'T') throw damaged(file, 'it was changed');
     const { name } = JSON.parse(next.value.body.toString()) as { name: string };
-    yield { kind: 'table', name, blocks: blocksOf(frames, file) };
+    yield { kind: 'table', name, blocks: blocksOf(frames, file, name) };
   }
 }
 
@@ -148,7 +148,7 @@ function headerIn(body: Buffer, file: string): BackupHeader {
     `the backup ${file} has format ${header.mooringBackup}, this program reads format ${FORMAT}. Restore it with the version that made it, or a later one.`);
 }
 
-async function* blocksOf(frames: AsyncGenerator<Frame>, file: string): AsyncGenerator<Buffer, number> {
+async function* blocksOf(frames: AsyncGenerator<Frame>, file: string, name: string): AsyncGenerator<Buffer, number> {
   const digest = createHash('sha256');
   for (;;) {
     const next = await frames.next();
@@ -156,7 +156,7 @@ async function* blocksOf(frames: AsyncGenerator<Frame>, file: string): AsyncGene
     const { letter, body } = next.value;
     if (letter === 'E') {
       const { rows, sha256 } = JSON.parse(body.toString()) as { rows: number; sha256: string };
-      if (sha256 !== digest.digest('hex')) throw damaged(file, 'it was changed');
+      if (sha256 !== digest.digest('hex')) throw damaged(file, `the rows of ${name} were changed`);
       return rows;
     }
     if (letter !== 'D') throw damaged(file, 'it was changed');
