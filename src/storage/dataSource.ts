@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { DataSource } from 'typeorm';
 import { migrations } from '../../migrations';
+import { SteadyClient } from './steadyClient';
 import { tables } from './tables';
 
 /** Other rooms name the type from here: they import no database library. */
@@ -54,5 +55,6 @@ export const createDataSource = (url: string, options: DataSourceOptions = {}): 
     // A statement whose client has gone ends within a second.
     options: '-c TimeZone=UTC -c jit=off -c client_connection_check_interval=1000',
     keepAlive: true,
+    Client: SteadyClient,
   },
 });

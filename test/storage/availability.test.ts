@@ -1,3 +1,5 @@
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { Client } from 'pg';
 import { isDatabaseAway } from '../../src/storage/availability';
 import { createDataSource } from '../../src/storage/dataSource';
@@ -25,6 +27,22 @@ describe('away', () => {
     ['a Unix socket that is not there', 'postgresql://u:p@%2Fnowhere:5432/d'],
   ])('%s', async (_title, url) => {
     expect(isDatabaseAway(await caught(async () => createDataSource(url).initialize()))).toBe(true);
+  });
+
+  test('a server that says good-bye in one breath with its welcome', async () => {
+    const message = (type: string, body: Buffer): Buffer => {
+      const length = Buffer.alloc(4);
+      length.writeUInt32BE(body.length + 4);
+      return Buffer.concat([Buffer.from(type), length, body]);
+    };
+    const welcome = [message('R', Buffer.alloc(4)), message('Z', Buffer.from('I'))];
+    const goodBye = message('E', Buffer.from('SFATAL\0C57P01\0Mterminating connection due to unexpected postmaster exit\0\0'));
+    const server = createServer((socket) => socket.once('data', () => socket.end(Buffer.concat([...welcome, goodBye]))));
+    await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+    const { port } = server.address() as AddressInfo;
+    // Nobody has the connection in hand yet: unheard, the error would end the process.
+    expect(isDatabaseAway(await caught(async () => createDataSource(`postgresql://u:p@127.0.0.1:${port}/d`).initialize()))).toBe(true);
+    server.close();
   });
 
   test('a connection ended while a statement runs', async () => {

@@ -29,6 +29,7 @@ export interface Process {
   /** Resolves with the first line of either stream that matches; rejects when the process ends before. */
   readonly line: (pattern: RegExp) => Promise<string>;
   readonly stdout: () => string;
+  readonly stderr: () => string;
 }
 
 export interface RunOptions {
@@ -72,7 +73,7 @@ export const run = ({ cli, args, env, account, cwd }: RunOptions): Process => {
     look();
   });
   if (child.pid === undefined) throw new Error(`could not start ${process.execPath}`);
-  return { pid: child.pid, child, exit, line, stdout: () => stdout };
+  return { pid: child.pid, child, exit, line, stdout: () => stdout, stderr: () => stderr };
 };
 
 export interface StartedService extends Process { readonly url: string; readonly startedInMs: number }

@@ -19,6 +19,8 @@ export interface ServerWatch { readonly isUp: () => boolean; readonly close: () 
 const FIRST_DELAY_MS = 100;
 const MAX_DELAY_MS = 10_000;
 const LOG_CHECK_MS = 60_000;
+/** A server that dies while it welcomes us may leave a connection that nobody answers or ends. */
+const CONNECT_TIMEOUT_MS = 5_000;
 
 /** Postgres appends to a file it keeps open, so the file is copied and emptied rather than renamed. */
 const boundLog = (paths: ClusterPaths): void => {
@@ -31,7 +33,7 @@ interface Connection { readonly ended: Promise<void>; readonly end: () => Promis
 
 /** Its `ended` resolves when the connection ends, however that comes about. */
 const connectionTo = async (url: string): Promise<Connection> => {
-  const client = new Client({ connectionString: url, application_name: 'mooring watch', keepAlive: true });
+  const client = new Client({ connectionString: url, application_name: 'mooring watch', keepAlive: true, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
   const ended = new Promise<void>((resolve) => {
     client.on('end', () => { resolve(); });
     client.on('error', () => { resolve(); });

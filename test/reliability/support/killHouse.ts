@@ -17,6 +17,8 @@ import type { Random } from './random';
 /** How often something is killed; KILLS=200 for a long night. */
 export const KILLS = setting('KILLS', 20);
 export const KILL_TIMEOUT_MS = 240_000 + KILLS * 15_000;
+/** A service that has not recovered by then does not recover. */
+const PATIENCE_MS = 60_000;
 /** Kills come at any moment of this after the service has acknowledged something again. */
 const MAX_DELAY_MS = 400;
 
@@ -27,6 +29,8 @@ export interface KillHouse {
   readonly imports: Imports;
   readonly paths: ClusterPaths;
   readonly isReady: () => Promise<boolean>;
+  /** Looks again until it is so; when that takes too long, says so with the end of the service's log. */
+  readonly soon: (what: string, isSo: () => Promise<boolean> | boolean) => Promise<void>;
   /** Kills the service and starts it again. */
   readonly killService: () => Promise<void>;
   /** Goes on until something was acknowledged since, and then for a moment of any length. */
@@ -51,6 +55,13 @@ export const openKillHouse = async (): Promise<KillHouse> => {
   let service = await start();
   await configure(databaseUrl());
   const isReady = async (): Promise<boolean> => get(`${service.url}/readyz`).then(({ status }) => status === 200, () => false);
+  const soon: KillHouse['soon'] = async (what, isSo) => {
+    const deadline = performance.now() + PATIENCE_MS;
+    await until(async () => {
+      if (performance.now() > deadline) throw new Error(`expected ${what} within ${PATIENCE_MS} ms; the service says:\n${service.stderr().slice(-5_000)}`);
+      return isSo();
+    }, 5);
+  };
   let closed = false;
   const load = createLoad({
     seed,
@@ -66,7 +77,7 @@ export const openKillHouse = async (): Promise<KillHouse> => {
   });
   const imports = createImports({ cli: sources.cli, dataDir: data.dir, env: {} });
   return {
-    random, load, imports, paths, isReady,
+    random, load, imports, paths, isReady, soon,
     killService: async () => {
       service.child.kill('SIGKILL');
       await service.exit;
@@ -75,7 +86,7 @@ export const openKillHouse = async (): Promise<KillHouse> => {
     workForAWhile: async () => {
       const before = load.acknowledged();
       if (random.chance(0.5)) imports.begin();
-      await until(() => load.acknowledged() > before || load.failures.length > 0);
+      await soon('an acknowledgement', () => load.acknowledged() > before || load.failures.length > 0);
       expect(load.failures).toEqual([]);
       await new Promise((resolve) => { setTimeout(resolve, random.below(MAX_DELAY_MS)); });
     },
