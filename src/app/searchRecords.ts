@@ -14,6 +14,7 @@ import type { RecordFit } from '../core/search/rank';
 import { nearKeys, typedKeys } from '../core/search/typedKeys';
 import { visibleForms } from '../core/search/visible';
 import { viewsByIds } from '../storage/goldenViews';
+import { readerOf } from '../storage/database';
 import { findByKeys, findDocuments } from '../storage/search';
 import type { Database } from '../storage/transaction';
 import { authorise } from './access';
@@ -77,7 +78,7 @@ export async function searchRecords(pool: Pool, caller: Caller | null, request: 
   const rest = after === null ? ranked : ranked.filter((one) => byPlace(after, one) < 0);
   const page = rest.slice(0, request.first);
   // What has been merged away or retired since the index was read is left out.
-  const views = new Map((await viewsByIds(database.manager, page.map(({ goldenId }) => goldenId), null)).map((view) => [view.id, view]));
+  const views = new Map((await viewsByIds(readerOf(database), page.map(({ goldenId }) => goldenId), null)).map((view) => [view.id, view]));
   const hits = page.flatMap((one): SearchHit[] => {
     const view = views.get(one.goldenId);
     return view?.status !== 'ACTIVE' ? [] : [{ view: masker.view(view), cursor: cursorOf(one), matchedOn: one.attributes }];
@@ -143,7 +144,7 @@ async function addByKeys(database: Database, { types, question, masker }: Search
   const raw = question.raw.trim();
   if (isGoldenId(raw)) hits.add(raw.toLowerCase(), { rank: TIERS.IDENTIFIER, attributes: ['id'] });
   const keys = typedKeys(types, raw, masker.sees);
-  const found = await findByKeys(database.manager, keys, BOUNDS.perKey);
+  const found = await findByKeys(readerOf(database), keys, BOUNDS.perKey);
   const perKey = new Map<string, number>();
   for (const { goldenId, type, attribute, key } of found) {
     const fit = keys.find((one) => one.type === type && one.attribute === attribute && one.key === key);
@@ -157,7 +158,7 @@ async function addByKeys(database: Database, { types, question, masker }: Search
 /** Those that have a key but for a slip: a whole phone number or serial number with one character wrong. */
 async function addByNearKeys(database: Database, { types, question, masker }: Search, hits: Hits): Promise<void> {
   const keys = nearKeys(types, question.raw, masker.sees);
-  for (const { goldenId, attribute } of await findByKeys(database.manager, keys, BOUNDS.perKey)) {
+  for (const { goldenId, attribute } of await findByKeys(readerOf(database), keys, BOUNDS.perKey)) {
     hits.add(goldenId, { rank: TIERS.ONE_EDIT, attributes: [attribute ?? 'key'] });
   }
 }

@@ -16,11 +16,10 @@ export async function changeSearchDocuments(tx: Tx, { gone, come }: SearchDiffer
     [come.map((d) => d.goldenId), come.map((d) => d.type), come.map((d) => d.forms), come.map((d) => d.tokens.join(' '))]);
 }
 
-/** Documents as they are stored, their tokens in code-unit order. */
+/** Documents as they are stored, their tokens in the database's order. */
 export async function searchDocumentsOf(tx: Tx, goldenIds: readonly string[]): Promise<SearchDocument[]> {
-  const rows = await tx.query<SearchDocument[]>(
+  return tx.query<SearchDocument[]>(
     `select golden_id as "goldenId", type, forms, tsvector_to_array(tokens) as tokens from search_document where golden_id = any($1::uuid[])`, [goldenIds]);
-  return rows.map((row) => ({ ...row, tokens: [...row.tokens].sort() }));
 }
 
 /** Where a build stands; `afterId` is null before the first page. Null when it was never begun. */

@@ -12,7 +12,7 @@ export interface SearchDocument {
   readonly type: string;
   /** One line a form: attribute, script, text. Candidates are compared by these; see {@link readForms}. */
   readonly forms: string;
-  /** In code-unit order, each once: letters, digits and ^ alone. The inverted index is over these. */
+  /** Each once, in any order: letters, digits and ^ alone. The inverted index is over these. */
   readonly tokens: readonly string[];
 }
 
@@ -60,7 +60,9 @@ export function documentOf(type: EntityType, golden: { readonly id: string; read
 }
 
 function withLayers(goldenId: string, tokens: ReadonlySet<string>): string[] {
-  return layersOf(goldenId).flatMap((layer) => [...tokens].map((token) => layer + token)).sort();
+  const all = [...tokens];
+  const [, ...sampled] = layersOf(goldenId); // the first is the one of everything, without a prefix
+  return sampled.length === 0 ? all : [...all, ...sampled.flatMap((layer) => all.map((token) => layer + token))];
 }
 
 /** Forms hold letters and digits alone, so neither a blank nor a line's end is ever part of one. */

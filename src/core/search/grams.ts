@@ -38,11 +38,13 @@ function runGrams(run: string): string[] {
 
 /** Neighbours of which one at least is Chinese, and the grams of the runs between. */
 function hanGrams(text: string): string[] {
-  const chars = Array.from(text);
-  const pairs = chars.slice(1).flatMap((char, at) => {
-    const before = chars[at] ?? '';
-    return HAN.test(before) || HAN.test(char) ? [before + char] : [];
-  });
+  const pairs: string[] = [];
+  let [before, isHanBefore] = ['', false];
+  for (const char of text) {
+    const isHan = HAN.test(char);
+    if (before !== '' && (isHan || isHanBefore)) pairs.push(before + char);
+    [before, isHanBefore] = [char, isHan];
+  }
   return [...pairs, ...(text.match(PLAIN_RUN) ?? []).flatMap(runGrams)];
 }
 
