@@ -113,6 +113,8 @@ class Hits {
   add(goldenId: string, fit: RecordFit): void {
     if (fit.rank > (this.byId.get(goldenId)?.rank ?? 0)) this.byId.set(goldenId, fit);
   }
+  /** Those that fit better than by a likeness of names: with enough of them nothing further is looked for. */
+  get good(): number { return [...this.byId.values()].filter(({ rank }) => rank > TIERS.SAME_CORE).length; }
   get size(): number { return this.byId.size; }
   get best(): number { return Math.max(0, ...[...this.byId.values()].map(({ rank }) => rank)); }
   inOrder(): Ranked[] {
@@ -130,8 +132,8 @@ async function rankedHits(database: Database, search: Search): Promise<{ ranked:
   truncated ||= within;
   if (within) await addByTokens(database, search, 'BEGINNING', hits);
   const isHan = words.some(({ script }) => script === 'HAN' || script === 'MIXED');
-  if (hits.size < FEW && isHan && await addByTokens(database, search, 'LOOSE', hits)) truncated = true;
-  if (hits.size > 0) return { ranked: hits.inOrder(), truncated };
+  if (hits.good < FEW && isHan && await addByTokens(database, search, 'LOOSE', hits)) truncated = true;
+  if (hits.good > 0) return { ranked: hits.inOrder(), truncated };
   await addByNearKeys(database, search, hits);
   if (hits.size > 0) return { ranked: hits.inOrder(), truncated };
   if (words.some(({ script }) => script === 'LETTERS') && await addByTokens(database, search, 'FRAMED', hits)) truncated = true;

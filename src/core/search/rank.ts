@@ -28,6 +28,7 @@ export const TIERS = {
   HOMOPHONE: 460,       // 王健国 for 王建国
   HOMOPHONE_WITHIN: 430,
   APART: 400,           // 杭州云栖 for 杭州西湖云栖: in this order, with something between
+  SAME_CORE: 350,       // an organisation of the same distinctive name, the main line of a switchboard
   ONE_EDIT: 300,
   TWO_EDITS: 200,
 } as const;

@@ -29,7 +29,7 @@ function poolKeys(type: EntityType, raw: string): string[] {
 function rankOf(kind: KindName, key: string, identity: string, isHan: boolean): number {
   if (key === identity) return NAMES.has(kind) ? TIERS.EXACT : TIERS.IDENTIFIER;
   if (/^(?:[po]:)?py:/.test(key)) return isHan ? TIERS.HOMOPHONE : TIERS.SOUND;
-  return TIERS.WITHIN; // the distinctive part of an organisation's name, a switchboard
+  return TIERS.SAME_CORE;
 }
 
 /**
