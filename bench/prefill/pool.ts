@@ -32,6 +32,8 @@ export interface BuiltPool {
 
 const BUILDING = { ...throwawaySettings, shared_buffers: '1GB', max_wal_size: '3GB', checkpoint_timeout: '30min', maintenance_work_mem: '1GB', max_parallel_maintenance_workers: '2' };
 const BUILT = 'built';
+/** For statements that read or write a whole table. */
+const READING_MS = 3_600_000;
 
 /** The pool of so many customers: in `keptIn` (made there unless it is there), or in a directory that goes at the end. */
 export async function openBuiltPool(customers: number, keptIn: string | undefined, say: (text: string) => void): Promise<BuiltPool> {
@@ -41,7 +43,7 @@ export async function openBuiltPool(customers: number, keptIn: string | undefine
   const env = { ...process.env, MOORING_DATA_DIR: dir, MOORING_SEED: 'none', DATABASE_URL: '' };
   const config = readConfig(env);
   const database = await openDatabase(config, 'bench');
-  const dataSource = await createDataSource(database.url, { poolSize: 1 }).initialize();
+  const dataSource = await createDataSource(database.url, { poolSize: 1, statementTimeoutMs: READING_MS }).initialize();
   await migrate(dataSource);
   await withoutSearch(dataSource);
   const pool = createPool({ dataSource, hashKey: loadHashKey(config), bounds: config.limits });
@@ -66,7 +68,7 @@ async function build(customers: number, dir: string, say: (text: string) => void
   const state = await startServer(paths, BUILDING);
   try {
     await ensureDatabase(connectionString(paths, state, 'postgres'), DATABASE_NAME);
-    const dataSource = await createDataSource(connectionString(paths, state), { poolSize: 4, statementTimeoutMs: 3_600_000 }).initialize();
+    const dataSource = await createDataSource(connectionString(paths, state), { poolSize: 4, statementTimeoutMs: READING_MS }).initialize();
     await migrate(dataSource);
     const elapsed = (): number => Math.round((performance.now() - started) / 1_000);
     await buildPool(dataSource, sizeFor(customers), (text) => { say(`${elapsed()} s: ${text}`); });
