@@ -164,19 +164,19 @@ export class RequestDatabase implements Database {
   /** A free connection, or the end of the request's time, whichever comes first. */
   private async connect(pool: Pool): Promise<PoolClient> {
     if (pool.idleCount > 0) return pool.connect();
-    const coming = pool.connect();
-    let forget = (): void => undefined;
-    const over = new Promise<never>((_resolve, reject) => {
-      forget = this.scope.onEnd(() => { reject(this.scope.refusal()); });
+    return new Promise((resolve, reject) => {
+      let over = false;
+      const forget = this.scope.onEnd(() => {
+        over = true;
+        reject(this.scope.refusal());
+      });
+      pool.connect((error, client) => {
+        forget();
+        if (over) client?.release(); // it came too late
+        else if (client === undefined) reject(error ?? new Error('the pool gave no connection'));
+        else resolve(client);
+      });
     });
-    try {
-      return await Promise.race([coming, over]);
-    } catch (error) {
-      void coming.then((client) => { client.release(); }, () => undefined);
-      throw error;
-    } finally {
-      forget();
-    }
   }
 }
 
