@@ -81,7 +81,7 @@ async function measure(customers: number, options: Options): Promise<Measured> {
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: {
-    data: { type: 'string' }, customers: { type: 'string', default: '1000000' }, rounds: { type: 'string', default: '8' }, seconds: { type: 'string', default: '6' },
+    data: { type: 'string' }, customers: { type: 'string', default: '1000000' }, rounds: { type: 'string', default: '24' }, seconds: { type: 'string', default: '2' },
     only: { type: 'string' }, profile: { type: 'string' },
   } });
   const options: Options = { data: values.data, rounds: Number(values.rounds), seconds: Number(values.seconds), profile: values.profile };
