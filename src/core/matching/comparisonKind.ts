@@ -36,11 +36,14 @@ export interface Seen {
  */
 export interface ComparisonKind<P = unknown> {
   readonly name: string;
-  /** The strongest agreement first, the plainest difference last. */
+  /** The strongest agreement first, the plainest difference last: training keeps the weights in this order. */
   readonly levels: readonly ComparisonLevel[];
+  /** The levels are in no order: each keeps the weight that training finds. */
+  readonly unordered?: boolean;
   /** `values`: for each attribute of the comparison, in its order, the normalised values of one record. */
   prepare(values: readonly (readonly JsonValue[])[]): P | null;
-  compare(a: P, b: P): Seen;
+  /** Null where both say something, but nothing that can be held against each other: it weighs nothing. */
+  compare(a: P, b: P): Seen | null;
   /** The terms of a record whose frequency counts; empty where no level goes by frequency. */
   terms(prepared: P): readonly string[];
   /**

@@ -20,9 +20,19 @@ export interface ModelComparison {
   /** The attributes (or columns) it looks at. */
   readonly attributes: readonly string[];
   /** By the name of the level. Levels left out weigh what the kind declares. */
-  readonly levels?: Readonly<Record<string, { readonly m: number; readonly u: number }>>;
+  readonly levels?: Readonly<Record<string, ModelLevel>>;
   /** Share of the records that have a term, for the terms more common than `floor`; any other has `floor`. */
   readonly frequencies?: { readonly floor: number; readonly terms: Readonly<Record<string, number>> };
+}
+
+export interface ModelLevel {
+  readonly m: number;
+  readonly u: number;
+  /**
+   * For a level whose weight goes by frequency: the share of the records that an ordinary term seen at this level has.
+   * A term with share f adds log2(usual / f) bits. Left out, it is u: right for two equal values of one column.
+   */
+  readonly usual?: number;
 }
 
 /** Records that share all parts ("name.sound", "addresses.city") are candidates. A record has at most `most` keys of a rule. */
