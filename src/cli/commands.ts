@@ -4,6 +4,7 @@ import { backupCommand } from './backup';
 import type { Command } from './command';
 import { exportCommand } from './export';
 import { importCommand } from './import';
+import { matchEvalCommand } from './matchEval';
 import { migrateCommand } from './migrate';
 import { restoreCommand } from './restore';
 import { startCommand } from './start';
@@ -30,7 +31,7 @@ const helpCommand: Command = {
 
 /** Every command, in the order in which `mooring help` lists them. */
 export const commands: readonly Command[] = [
-  startCommand(parts), importCommand, exportCommand, verifyCommand, backupCommand, restoreCommand, migrateCommand, tokenCommand, versionCommand, helpCommand,
+  startCommand(parts), importCommand, exportCommand, matchEvalCommand, verifyCommand, backupCommand, restoreCommand, migrateCommand, tokenCommand, versionCommand, helpCommand,
 ];
 
 export const unknownCommand = (name: string | undefined): string =>

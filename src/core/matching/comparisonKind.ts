@@ -14,6 +14,8 @@ export interface ComparisonLevel {
   readonly u: number;
   /** Seeing it means two things, whatever else agrees: two valid credit codes that differ. */
   readonly veto?: boolean;
+  /** Stands beside the order of the levels: 'exchanged' is neither more nor less than 'nearly the same'. */
+  readonly aside?: boolean;
   /** The weight depends on how common the shared term is: 王伟 counts less than 欧阳靖宇. */
   readonly byFrequency?: boolean;
 }
