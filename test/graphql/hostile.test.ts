@@ -127,6 +127,8 @@ describe('rates', () => {
     for (let i = 0; i < 6; i += 1) answers.push(((await send(`mrg_guess-${i}-0123456789`)).body as { errors: { extensions: { code: string } }[] }).errors[0]?.extensions.code);
     expect(answers.slice(0, 3)).toEqual(['UNAUTHENTICATED', 'UNAUTHENTICATED', 'UNAUTHENTICATED']);
     expect(answers).toContain('RATE_LIMITED');
+    // Whatever comes from there now is not looked up: not even a token that is right.
+    expect((await send(limited.tokens.AUDITOR)).status).toBe(429);
   });
 });
 
