@@ -25,6 +25,8 @@ export const PERMISSIONS = {
   followChanges: ['STEWARD', 'SYSTEM', 'ADMIN'],
   writeSourceRecords: ['SYSTEM', 'ADMIN'],
   pinValues: ['STEWARD', 'ADMIN'],
+  readReviewPairs: ['STEWARD', 'ADMIN'],
+  decide: ['STEWARD', 'ADMIN'],
   unmaskValues: ['AGENT', 'STEWARD', 'ADMIN'],
   exportRecords: ['STEWARD', 'SYSTEM', 'ADMIN'],
   readAuditLog: ['ADMIN', 'AUDITOR'],

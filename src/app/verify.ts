@@ -8,9 +8,10 @@ import { documentOf } from '../core/search/document';
 import type { SearchDocument } from '../core/search/document';
 import { survive } from '../core/survivorship/survive';
 import type { TrustTable } from '../core/survivorship/trust';
-import { judgementsAbout } from '../storage/judgements';
+import { isPersons, judgementsAbout } from '../storage/judgements';
 import { reachableGoldenIds } from '../storage/matchKeys';
 import { pinsOf } from '../storage/pinnedValues';
+import { reviewPairsTouching } from '../storage/reviewPairs';
 import { searchDocumentsOf } from '../storage/searchDocuments';
 import { membersOf } from '../storage/sourceRecords';
 import type { StoredSourceRecord } from '../storage/sourceRecords';
@@ -20,6 +21,7 @@ import type { Tx } from '../storage/transaction';
 import { breachesOf, goldenKeysOf, goldenPage, goldenReferencesInForce, matchKeysOf, sourceReferencesOf, SQL_INVARIANTS } from '../storage/verification';
 import type { Pool } from './poolContext';
 import { buildSearch } from './pool/buildSearch';
+import { comparable, deriveReviewPairs } from './pool/reviewQueue';
 import { factsOf, referenceName, referencesIn, resolvedFactsOf } from './pool/facts';
 import { goldenReferencesOf, lookupKeysOf } from './pool/goldenKeys';
 import { chainAuditLog } from './audit';
@@ -124,15 +126,18 @@ async function verifyClusters(pool: Pool, tx: Tx, near: readonly StoredSourceRec
   for (const typeName of new Set(near.map((record) => record.type))) {
     const records = near.filter((record) => record.type === typeName);
     const own = known.filter((pair) => byId.get(pair.a)?.type === typeName);
-    const persons = own.filter((pair) => pair.judge === 'PERSON' && byId.has(pair.b));
+    const persons = own.filter(isPersons).filter((pair) => byId.has(pair.a) && byId.has(pair.b));
     const linked = link(entityType(pool.model, typeName), records.map(factsOf), persons);
     findings.compareSets('judgements', own.filter((pair) => pair.judge === 'MACHINE'), linked.judgements.filter((pair) => pair.judge === 'MACHINE'));
+    const touching = (pair: { readonly a: string; readonly b: string }): boolean => goldenIds.has(pair.a) || goldenIds.has(pair.b);
+    const stored = (await reviewPairsTouching(tx, [...goldenIds])).filter((pair) => pair.type === typeName);
+    findings.compareSets('review pairs', stored.map(comparable), deriveReviewPairs(pool, { records, settled: linked.judgements, known: own }).filter(touching));
     for (const cluster of linked.clusters) {
       const goldens = new Set(cluster.map((id) => byId.get(id)?.goldenId ?? ''));
       const [goldenId = ''] = goldens;
       if (![...goldens].some((id) => goldenIds.has(id))) continue;
-      const stored = records.filter((record) => record.goldenId === goldenId).length;
-      if (goldens.size !== 1 || stored !== cluster.length) findings.add('clusters', [...goldens].join(', '));
+      const members = records.filter((record) => record.goldenId === goldenId).length;
+      if (goldens.size !== 1 || members !== cluster.length) findings.add('clusters', [...goldens].join(', '));
     }
   }
 }

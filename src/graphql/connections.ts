@@ -2,6 +2,7 @@ import type { AuditPage } from '../app/readAuditLog';
 import { versionCursor } from '../app/readHistory';
 import type { GoldenVersionRow, HistoryPage } from '../app/readHistory';
 import type { SearchHit, SearchPage } from '../app/searchRecords';
+import type { QueuedPair, QueuePage } from '../app/steward/reviewPairs';
 import type { GoldenView } from '../core/model/goldenView';
 import type { ChangePage } from '../app/readChanges';
 
@@ -48,6 +49,14 @@ export function searchConnection({ hits, hasNextPage, truncated }: SearchPage, a
   const edges = hits.map(({ view, cursor, matchedOn }: SearchHit) => ({ cursor, node: view, matchedOn }));
   return {
     edges, nodes: edges.map(({ node }) => node), truncated,
+    pageInfo: { hasNextPage, hasPreviousPage: after !== null, startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? after },
+  };
+}
+
+export function reviewPairConnection({ pairs, hasNextPage }: QueuePage, after: string | null): Connection<QueuedPair> {
+  const edges = pairs.map(({ pair, cursor }) => ({ cursor, node: pair }));
+  return {
+    edges, nodes: edges.map(({ node }) => node),
     pageInfo: { hasNextPage, hasPreviousPage: after !== null, startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? after },
   };
 }

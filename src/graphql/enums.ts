@@ -12,6 +12,9 @@ import type { ReasonCode as CoreReasonCode } from '../core/service/rankCandidate
 import type { WarrantyStatus as CoreWarrantyStatus } from '../core/service/warranty';
 import type { Provenance, WinningReason as CoreWinningReason } from '../core/survivorship/provenance';
 import type { PrefillMatch as CorePrefillMatch } from '../app/prefill';
+import type { DecisionKind as CoreDecisionKind } from '../app/steward/readDecisions';
+import type { PairOrder as CorePairOrder, PairStatus as CorePairStatus } from '../app/steward/reviewPairs';
+import type { Judgement as CoreJudgement } from '../core/linking/judgement';
 import type { UpsertStatus as CoreUpsertStatus } from '../app/ingest/types';
 
 /** An enumeration with one description per value; the compiler sees to it that none of the core's is missing. */
@@ -120,4 +123,23 @@ export const ProvenancePolicy = described<PolicyName | Extract<Provenance['polic
 export const WinningReason = described<CoreWinningReason>('WinningReason', '胜出原因: why a value won.', {
   ONLY_VALUE: '唯一取值.', ALL_AGREE: '来源一致.', MOST_TRUSTED: '来源最可信.', MOST_RECENT: '更新最近.', MOST_FREQUENT: '出现最多.',
   MOST_COMPLETE: '内容最完整.', EARLIEST: '记录最早.', UNION: '全部保留.', SAME_SOURCE_AS_GROUP: '与同组取自同一来源.', PINNED: '人工固定.',
+});
+
+export const Judgement = described<CoreJudgement>('Judgement', '判定: what is held about two records.', {
+  MATCH: '同一: they are the same thing.', NO_MATCH: '不同: they are two things.', UNSURE: '无法判断: nobody can say; a person\'s parks the pair with its note.',
+});
+
+export const PairStatus = described<CorePairStatus>('PairStatus', '待审对状态: where a pair stands in the review queue.', {
+  OPEN: '待判定: waits for a decision.',
+  REOPENED: '重新打开: was decided, but an attribute that the decision rested on has changed; the decision holds until there is another.',
+  PARKED: '搁置: a person could not say; no machine joins the two meanwhile.',
+  KEPT_APART: '已判不同: a person has said that they are two things.',
+});
+
+export const PairOrder = described<CorePairOrder>('PairOrder', '排序方式 of the review queue.', {
+  SCORE: '匹配分: the strongest evidence first.', IMPACT: '影响面: what most devices, contracts and open tickets refer to first.', AGE: '等待时间: what has waited longest first.',
+});
+
+export const DecisionKind = described<CoreDecisionKind>('DecisionKind', '判定方式: how a steward decided.', {
+  PAIR: '待审对: about a pair.', MERGE: '合并: golden records merged into a survivor.', UNLINK: '拆出: source records taken out.', UNDO: '撤销: an earlier decision taken back.',
 });

@@ -10,6 +10,8 @@ import { AttributeProvenanceResolver, GoldenRecordResolver, RunnerUpResolver } f
 import { MutationResolver } from './resolvers/mutations';
 import { QueryResolver } from './resolvers/queries';
 import { AddressResolver, PhoneResolver, PrefillCandidateResolver, RecordErrorResolver, RejectionResolver } from './resolvers/shown';
+import { DecisionResolver, PairEvidenceResolver, ReviewPairResolver } from './resolvers/reviewPair';
+import { StewardResolver } from './resolvers/steward';
 import { TicketResolver } from './resolvers/ticket';
 import type { GoldenView } from '../core/model/goldenView';
 import { TYPED } from './types/goldenRecord';
@@ -24,6 +26,7 @@ export function buildSchema(): GraphQLSchema {
     resolvers: [
       QueryResolver, MutationResolver, GoldenRecordResolver, AttributeProvenanceResolver, RunnerUpResolver, CustomerResolver, DeviceResolver,
       ContractResolver, TicketResolver, PhoneResolver, AddressResolver, RejectionResolver, RecordErrorResolver, PrefillCandidateResolver,
+      StewardResolver, ReviewPairResolver, PairEvidenceResolver, DecisionResolver,
     ],
     orphanedTypes: [Ticket, OtherGoldenRecord],
     validate: false,

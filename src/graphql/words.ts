@@ -14,3 +14,6 @@ export const WINNING_REASONS: Readonly<Record<WinningReason, Label>> = {
   SAME_SOURCE_AS_GROUP: { zh: '与同组属性取自同一来源', en: 'from the source that won its group' },
   PINNED: { zh: '由数据管家固定', en: 'fixed by a steward' },
 };
+
+/** What stands for a person's judgement where a machine's would name its rule. */
+export const PERSONS_DECISION: Label = { zh: '数据管家的判定', en: 'a steward\'s decision' };

@@ -119,3 +119,13 @@ export async function readChanges(tx: Tx, query: ChangeQuery): Promise<LoggedCha
     cause: row.cause, actor: row.actor, at: toMs(row.at),
   }));
 }
+
+/** One step of a golden record: who did what, and to which attributes. */
+export interface ChangeStep { readonly version: number; readonly kind: ChangeKind; readonly actor: string; readonly at: number; readonly changed: readonly string[] }
+
+/** What has happened to a golden record since a version of it, the latest last. */
+export async function stepsSince(tx: Tx, goldenId: string, version: number, limit: number): Promise<ChangeStep[]> {
+  const rows = await tx.query<{ version: number; kind: ChangeKind; actor: string; at: Date; changed: string[] }[]>(
+    'select version, kind, actor, at, changed from change where golden_id = $1 and version > $2 order by version limit $3', [goldenId, version, limit]);
+  return rows.map((row) => ({ ...row, at: toMs(row.at) }));
+}

@@ -85,3 +85,18 @@ export async function dueGoldenIds(tx: Tx, now: number, limit: number): Promise<
     `select id from golden_record where due_at <= $1::timestamptz and status = 'ACTIVE' order by due_at limit $2`, [toIso(now), limit]);
   return rows.map((row) => row.id);
 }
+
+/** Merges of merges are followed so far. */
+const MAX_MERGES = 20;
+
+/** Golden records that were merged into one of these, directly or by way of others; `into`: which of these comes first on their way. */
+export async function mergedAwayInto(tx: Tx, goldenIds: readonly string[]): Promise<{ type: string; key: string; into: string }[]> {
+  if (goldenIds.length === 0) return [];
+  return tx.query<{ type: string; key: string; into: string }[]>(
+    `with recursive gone (id, into_id, merges) as (
+       select g.id, g.merged_into, 1 from golden_record g where g.merged_into = any($1::uuid[])
+       union all
+       select g.id, gone.into_id, gone.merges + 1 from gone join golden_record g on g.merged_into = gone.id
+        where gone.merges < ${MAX_MERGES} and gone.id <> all($1::uuid[]))
+     select g.type, g.key, gone.into_id as into from gone join golden_record g on g.id = gone.id order by g.id`, [goldenIds]);
+}

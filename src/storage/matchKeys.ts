@@ -31,8 +31,8 @@ export async function reachableGoldenIds(tx: Tx, start: {
 const GOLDEN_OF = (recordId: string): string => `(select golden_id from source_record where id = ${recordId} offset 0)`;
 const BY_KEY = (type: string, key: string): string => `(select source_record_id from match_key where type = ${type} and key = ${key} offset 0)`;
 /** The other records in people's judgements about one record: there are few, and an index knows them. */
-const JUDGED_WITH = (recordId: string): string => `(select b_id as other from judgement where a_id = ${recordId} and judge = 'PERSON'
-    union all select a_id from judgement where b_id = ${recordId} and judge = 'PERSON' offset 0)`;
+const JUDGED_WITH = (recordId: string): string => `(select b_id as other from judgement where a_id = ${recordId} and judge = 'PERSON' and superseded_by is null
+    union all select a_id from judgement where b_id = ${recordId} and judge = 'PERSON' and superseded_by is null offset 0)`;
 
 const REACHABLE = `
 with recursive reach (golden_id) as (

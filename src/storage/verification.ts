@@ -77,6 +77,14 @@ export const SQL_INVARIANTS: readonly SqlInvariant[] = [
   { name: 'inactive golden record is found by nothing',
     sql: `select g.id::text as what from golden_record g where g.status <> 'ACTIVE'
            and (exists (select 1 from golden_key k where k.golden_id = g.id) or exists (select 1 from golden_reference r where r.golden_id = g.id and r.until is null))` },
+  { name: 'the survivor that a steward chose has survived',
+    sql: `select c.merged_id::text as what from survivor_choice c join golden_record s on s.id = c.survivor_id
+           where c.superseded_by is null and s.status = 'MERGED' and s.merged_into = c.merged_id` },
+  { name: 'review pair is of two active golden records',
+    sql: `select p.a_id::text || ' ' || p.b_id as what from review_pair p join golden_record a on a.id = p.a_id join golden_record b on b.id = p.b_id
+           where a.status <> 'ACTIVE' or b.status <> 'ACTIVE' or a.type <> p.type or b.type <> p.type` },
+  { name: 'a judgement that was ended was ended by a later decision',
+    sql: `select j.id::text as what from judgement j where j.superseded_by is not null and j.superseded_by <= j.decision_id` },
   { name: 'one mapping version is in force for each system and type',
     sql: `select system || '/' || type as what from mapping_version group by system, type having count(*) filter (where in_force) <> 1` },
 ];

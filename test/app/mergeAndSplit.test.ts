@@ -96,7 +96,7 @@ async function judge(sourceKeys: readonly [string, string], judgement: 'MATCH' |
   const ids = await pool.dataSource.query<{ id: string }[]>(`select id from source_record where source_key = any($1) and type = 'device' order by source_key`, [sourceKeys]);
   await pool.dataSource.query(
     `insert into judgement (type, a_id, b_id, judgement, judge, evidence, rank, judged_by, judged_at) values ('device', $1, $2, $3, 'PERSON', 'decision', -1, 'steward', now())
-     on conflict (a_id, b_id, judge) do update set judgement = excluded.judgement`, [ids[0]?.id, ids[1]?.id, judgement]);
+     on conflict (a_id, b_id, judge) where superseded_by is null do update set judgement = excluded.judgement`, [ids[0]?.id, ids[1]?.id, judgement]);
 }
 
 test('a steward who joins two serial numbers, and takes it back: both devices are as they were', async () => {

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { pinValue } from '../../src/app/pinValue';
+import { decidePair } from '../../src/app/steward/decidePairs';
 import { upsertSourceRecords } from '../../src/app/ingest/upsertSourceRecords';
 import type { UpsertSourceRecords } from '../../src/app/ingest/upsertSourceRecords';
 import { PERMISSIONS, ROLES, SEEN_CLEAR } from '../../src/app/access';
@@ -28,7 +29,10 @@ const OTHER_PHONE = '13911112222';
 const SN = 'QZ24010001AB';
 const CONTRACT = 'HT-2026-0001';
 let door: Door;
-let ids: { readonly customer: string; readonly contract: string };
+let ids: { readonly customer: string; readonly contract: string; readonly twin: string };
+/** Whoever has the customer's file in hand twice. */
+const pairId = (): string => `${[ids.customer, ids.twin].sort().join('.')}.0`;
+const undecide = async (): Promise<unknown> => door.pool.dataSource.query('truncate review_pair, review_claim; delete from judgement where decision_id is not null; delete from survivor_choice; delete from decision');
 const push = async (system: string, type: string, records: UpsertSourceRecords['records']) => upsertSourceRecords(door.pool, ADMIN, { system, type, records });
 
 const customerRow = (over: Record<string, string> = {}) => ({
@@ -47,7 +51,8 @@ beforeAll(async () => {
   await push('repair', 'device', [{ sourceKey: SN, payload: { 序列号: SN, 机型: 'KFR35GW-N8HR3', 客户名: '诸葛瑾瑜', 联系电话: '13977778888', 最近故障代码: 'E5' } }]);
   const { results: [contract] } = await push('erp', 'contract', [erpContract(CONTRACT, { party_a: '诸葛瑾瑜', party_phone: '13977778888', amount: '98765.00' })]);
   await push('400客服', 'ticket', [ticket('T1', { phone: '13977778888', title: '不制冷,请回电13977778888' })]);
-  ids = { customer: customer?.goldenId ?? '', contract: contract?.goldenId ?? '' };
+  const { results: [twin] } = await push('crm', 'customer', [{ ...customerRow({ 客户编号: 'C8', 客户姓名: '诸葛瑾瑜(旧)', 手机: '13977778889', 固定电话: '', 邮箱: '', 身份证后四位或统一社会信用代码: '' }), sourceKey: 'C8' }]);
+  ids = { customer: customer?.goldenId ?? '', contract: contract?.goldenId ?? '', twin: twin?.goldenId ?? '' };
   const pin = async (goldenId: string, attribute: string, value: string): Promise<unknown> => pinValue(door.pool, ADMIN, { goldenId, attribute, value, reason: 'as 13977778888 said' });
   await pin(ids.customer, 'emails', 'jinyu@firm.cn');
   await pin(ids.customer, 'name', '诸葛瑾瑜');
@@ -56,6 +61,11 @@ beforeAll(async () => {
   await pin(ids.contract, 'amount', '98765.00');
 });
 afterAll(async () => door.close());
+
+const parked = async (): Promise<void> => {
+  await undecide();
+  await decidePair(door.pool, ADMIN, { pairId: pairId(), judgement: 'UNSURE', note: '瑾瑜 13977778888' });
+};
 
 const PHONES = 'phones { e164 extension kind display }';
 const ADDRESS = '{ province city district road number estate building unit floor room landmark rest text display }';
@@ -75,6 +85,8 @@ interface Probe {
   readonly document: () => string;
   /** Of what it shows something; the others must not be seen at all. */
   readonly carries: readonly Secret[];
+  /** What is to be done before it is asked each time. */
+  readonly eachTime?: () => Promise<unknown>;
 }
 
 const PROBES: readonly Probe[] = [
@@ -94,6 +106,15 @@ const PROBES: readonly Probe[] = [
   { operation: 'auditEntries', permission: 'readAuditLog', carries: [...PERSONAL, 'COMMERCIAL'], document: () => '{ auditEntries(first: 500) { nodes { before after reason details } } }' },
   { operation: 'pinValue', permission: 'pinValues', carries: PERSONAL, document: () => `mutation { pinValue(goldenId: "${ids.customer}", attribute: "serviceLevel", value: "GOLD", reason: "test") { values ${PROVENANCE} ${HISTORY} ${SOURCES} } }` },
   { operation: 'unpinValue', permission: 'pinValues', carries: PERSONAL, document: () => `mutation { pinValue(goldenId: "${ids.customer}", attribute: "serviceLevel", value: "GOLD", reason: "test") { id } unpinValue(goldenId: "${ids.customer}", attribute: "serviceLevel") { values ${PROVENANCE} ${HISTORY} } }` },
+  { operation: 'decidePair', permission: 'decide', carries: PERSONAL, eachTime: undecide,
+    document: () => `mutation { decidePair(pairId: "${pairId()}", judgement: UNSURE, note: "瑾瑜 13977778888") { decision { note } goldenRecords { values ${PROVENANCE} ${HISTORY} ${SOURCES} } changes { before after } pair { a { values } b { values } evidence { a { payload values } b { payload } } decision { note } } } }` },
+  { operation: 'decidePairs', permission: 'decide', carries: PERSONAL, eachTime: undecide,
+    document: () => `mutation { decidePairs(decisions: [{ pairId: "${pairId()}", judgement: MATCH, note: "13977778888" }]) { changes { before after } outcomes { goldenRecords { values } changes { before after } } } }` },
+  { operation: 'reviewPairs', permission: 'readReviewPairs', carries: PERSONAL, eachTime: parked,
+    document: () => '{ reviewPairs(status: PARKED) { nodes { a { values } b { values } rivals { values } evidence { a { payload values } b { payload values } } decision { note } claim { claimedBy } } } }' },
+  { operation: 'claimReviewPairs', permission: 'decide', carries: PERSONAL, eachTime: parked, document: () => `mutation { claimReviewPairs(pairIds: ["${pairId()}"]) { a { values } b { values } evidence { a { payload } } } }` },
+  { operation: 'releaseReviewPairs', permission: 'decide', carries: PERSONAL, eachTime: parked, document: () => `mutation { releaseReviewPairs(pairIds: ["${pairId()}"]) { a { values } b { values } evidence { a { payload } } } }` },
+  { operation: 'decisions', permission: 'readReviewPairs', carries: ['NAME', 'CONTACT'], eachTime: parked, document: () => `{ decisions(goldenId: "${ids.customer}") { note decidedBy } }` },
 ];
 /** Operations that show no stored value, or show one on purpose. */
 const WITHOUT_VALUES = { upsertSourceRecords: 'tells the sender of its own records', unmaskValue: 'is there to show a value, and writes down that it did' };
@@ -108,7 +129,9 @@ test('every operation of the schema is probed', async () => {
 
 const seen = (text: string, secret: Secret): boolean => SECRETS[secret].some((fragment) => text.includes(fragment));
 
-describe.each(PROBES)('$operation', ({ permission, document, carries }) => {
+describe.each(PROBES)('$operation', ({ permission, document, carries, eachTime }) => {
+  beforeEach(async () => eachTime?.());
+
   test.each(ROLES)('%s', async (role: Role) => {
     const may = (PERMISSIONS[permission] as readonly Role[]).includes(role);
     const answer = await door.ask(document(), { as: role });

@@ -2,15 +2,18 @@ import { ROLES } from '../../src/app/access';
 import type { Role } from '../../src/app/access';
 import { createToken, revokeToken } from '../../src/app/tokens';
 import { ADMIN } from '../support/pool';
-import { CONTRACT, crmCustomer, PHONE, pushCompany, SN } from './support/company';
+import { CONTRACT, crmCustomer, PHONE, pushCompany, SN, strangers } from './support/company';
 import { openDoor } from './support/door';
 import type { Door } from './support/door';
 
 let door: Door;
 let ids: { readonly customerId: string; readonly customerKey: string };
+/** Pairs of customers who have nothing to do with each other, one for each operation that decides. */
+let pairs: readonly string[];
 beforeAll(async () => {
   door = await openDoor();
   ids = await pushCompany(door.pool);
+  pairs = await strangers(door.pool, 4);
 });
 afterAll(async () => door.close());
 
@@ -19,7 +22,18 @@ interface Operation {
   readonly document: () => string;
   readonly variables?: object;
   readonly roles: readonly Role[];
+  /** What is to be done before it is asked each time. */
+  readonly eachTime?: () => Promise<unknown>;
 }
+
+/** Nobody has decided anything. */
+const undoAll = async (): Promise<unknown> => door.pool.dataSource.query('truncate review_pair, review_claim; delete from judgement where decision_id is not null; delete from decision');
+const inQueue = async (pairId: string): Promise<unknown> => {
+  await undoAll();
+  return door.pool.dataSource.query(
+    `insert into review_pair (type, a_id, b_id, status, evidence, evidence_a, evidence_b, judgements, changed, rivals, impact, since)
+     select 'customer', $1, $2, 'OPEN', 'x', s.id, s.id, 1, '{}', '{}', 0, now() from source_record s limit 1`, pairId.split('.').slice(0, 2));
+};
 
 const READERS: readonly Role[] = ['AGENT', 'STEWARD', 'SYSTEM', 'ADMIN'];
 const OPERATIONS: readonly Operation[] = [
@@ -41,6 +55,12 @@ const OPERATIONS: readonly Operation[] = [
   { name: 'unpinValue', document: () => `mutation { pinValue(goldenId: "${ids.customerId}", attribute: "emails", value: "chen@qinghe.cn", reason: "test") { id } unpinValue(goldenId: "${ids.customerId}", attribute: "emails") { id } }`, roles: ['STEWARD', 'ADMIN'] },
   { name: 'unmaskValue', document: () => `mutation { unmaskValue(goldenId: "${ids.customerId}", attribute: "phones", reason: "the customer asked to be called back") { value } }`, roles: ['AGENT', 'STEWARD', 'ADMIN'] },
   { name: 'auditEntries', document: () => '{ auditEntries(first: 5) { nodes { operation } } }', roles: ['ADMIN', 'AUDITOR'] },
+  { name: 'reviewPairs', document: () => '{ reviewPairs(first: 5, status: PARKED) { nodes { id a { key } b { key } rivals { key } decision { note } evidence { name text { zh } a { payload } } claim { claimedBy } } pageInfo { endCursor } } }', roles: ['STEWARD', 'ADMIN'] },
+  { name: 'decisions', document: () => `{ decisions(goldenId: "${ids.customerId}") { id goldenIds } }`, roles: ['STEWARD', 'ADMIN'] },
+  { name: 'decidePair', document: () => `mutation { decidePair(pairId: "${pairs[0] ?? ''}", judgement: UNSURE) { decision { id goldenIds } pair { id } } }`, roles: ['STEWARD', 'ADMIN'], eachTime: async () => undoAll() },
+  { name: 'decidePairs', document: () => `mutation { decidePairs(decisions: [{ pairId: "${pairs[1] ?? ''}", judgement: MATCH }]) { dryRun joined changes { kind } } }`, roles: ['STEWARD', 'ADMIN'] },
+  { name: 'claimReviewPairs', document: () => `mutation { claimReviewPairs(pairIds: ["${pairs[2] ?? ''}"]) { claim { claimedBy } } releaseReviewPairs(pairIds: ["${pairs[2] ?? ''}"]) { id } }`, roles: ['STEWARD', 'ADMIN'], eachTime: async () => inQueue(pairs[2] ?? '') },
+  { name: 'releaseReviewPairs', document: () => `mutation { releaseReviewPairs(pairIds: ["${pairs[2] ?? ''}"]) { id } }`, roles: ['STEWARD', 'ADMIN'] },
   { name: '__schema', document: () => '{ __schema { queryType { name } } }', roles: ['ADMIN', 'STEWARD'] },
   { name: '__type in a fragment', document: () => '{ ...f } fragment f on Query { __type(name: "Customer") { name } }', roles: ['ADMIN', 'STEWARD'] },
   { name: '__typename', document: () => '{ __typename }', roles: ROLES },
@@ -53,7 +73,9 @@ test('every operation of the schema is in the table', async () => {
   expect(fields.map(({ name }) => name).filter((name) => !covered.has(name))).toEqual([]);
 });
 
-describe.each(OPERATIONS)('$name', ({ document, variables = {}, roles }) => {
+describe.each(OPERATIONS)('$name', ({ document, variables = {}, roles, eachTime }) => {
+  beforeEach(async () => eachTime?.());
+
   test.each([['no token', null], ['a wrong token', 'mrg_0123456789012345678901234567890123456789012'], ['an empty token', ' ']])('%s: UNAUTHENTICATED and no data', async (_name, as) => {
     const answer = await door.ask(document(), { as, variables });
     expect(answer).toMatchObject({ status: 200, codes: ['UNAUTHENTICATED'] });

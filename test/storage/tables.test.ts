@@ -7,7 +7,7 @@ afterAll(async () => { await held.close(); });
 
 interface ColumnRow { table_name: string; column_name: string; udt_name: string; is_nullable: 'YES' | 'NO' }
 
-const TYPES: Readonly<Record<string, string>> = { timestamptz: 'timestamptz', integer: 'int4', bigint: 'int8', boolean: 'bool' };
+const TYPES: Readonly<Record<string, string>> = { 'double precision': 'float8', timestamptz: 'timestamptz', integer: 'int4', bigint: 'int8', boolean: 'bool' };
 
 test('the table classes and the migrated database have the same columns', async () => {
   const described = held.dataSource.entityMetadatas.flatMap((entity) => entity.columns.map((column) => {

@@ -48,7 +48,7 @@ export async function golden(pool: Pool, type: string, key: string, asOf: number
 }
 
 const TABLES = ['source_record', 'source_record_history', 'match_key', 'source_reference', 'judgement', 'pinned_value',
-  'golden_record', 'golden_key', 'golden_reference', 'golden_version', 'search_document', 'change'];
+  'golden_record', 'golden_key', 'golden_reference', 'golden_version', 'search_document', 'change', 'decision', 'survivor_choice', 'review_pair', 'review_claim'];
 
 /** Everything that is stored, row by row with its physical version: equal only when nothing was written in between. */
 export async function everyRow(pool: Pool): Promise<unknown> {

@@ -1,11 +1,10 @@
 import { badInput } from '../../core/model/errors';
 import type { JsonObject } from '../../core/model/json';
 import { entityType } from '../../core/model/model';
-import { dropMachineJudgements, saveMachineJudgements } from '../../storage/judgements';
 import { lockKeys } from '../../storage/locks';
 import { replaceMatchKeys } from '../../storage/matchKeys';
 import { replaceSourceReferences } from '../../storage/sourceReferences';
-import { assignSourceRecords, keepFormerPayloads, lockSourceRecords, replacedContents, reserveSourceRecordIds, saveSourceRecords } from '../../storage/sourceRecords';
+import { keepFormerPayloads, lockSourceRecords, replacedContents, reserveSourceRecordIds, saveSourceRecords } from '../../storage/sourceRecords';
 import type { StoredSourceRecord } from '../../storage/sourceRecords';
 import { trustTableOf } from '../../storage/sourceSystems';
 import { inTransaction } from '../../storage/transaction';
@@ -20,6 +19,7 @@ import { movedReferences } from '../pool/movedReferences';
 import { relink } from '../pool/relink';
 import type { Relinked } from '../pool/relinked';
 import { resurvive, saveSurvived } from '../pool/resurvive';
+import { saveLinks } from '../pool/saveLinks';
 import type { SurvivedTarget } from '../pool/surviveTargets';
 import { targetsOf } from '../pool/targets';
 import type { Target } from '../pool/targets';
@@ -37,9 +37,6 @@ export interface UpsertSourceRecords {
   readonly type: string;
   readonly records: readonly SourceRecordInput[];
 }
-
-/** Who judged, as stored beside a machine's judgement: the matcher and its version. */
-const MATCHER = 'exact@1';
 
 /**
  * Takes a batch of source records: facts, links, golden values, history and changes in one transaction, or
@@ -111,7 +108,7 @@ async function survivors(pool: Pool, tx: Tx, work: {
   const targets = await targetsOf(pool, tx, relinked, changedIds);
   return resurvive(pool, tx, {
     targets,
-    overlay: movedReferences(relinked, targets),
+    overlay: await movedReferences(tx, relinked, targets),
     trust: trustTableOf(mapping.systems),
     now, actor,
     causeOf: (target) => causeOf(target, relinked, changedIds, mapping.system.code),
@@ -141,15 +138,9 @@ async function save(pool: Pool, tx: Tx, work: {
   // Golden records first: source records, indexes and changes point to them.
   await saveSurvived(tx, survived);
   await saveSourceRecords(tx, changed);
-  await assignSourceRecords(tx, relinked.records.flatMap((record) => {
-    const { id: recordId, goldenId, homeGoldenId } = record;
-    const moved = !isChanged.has(recordId) && goldenId !== null && goldenId !== relinked.formerGoldenIds.get(recordId);
-    return moved ? [{ recordId, goldenId, homeGoldenId }] : [];
-  }));
   await keepFormerPayloads(tx, batch.former);
   await replaceMatchKeys(tx, changedIds, relinked.matchKeys);
   await replaceSourceReferences(tx, changedIds, changed.filter((record) => !record.deleted)
     .flatMap((record) => referencesIn(entityType(pool.model, record.type), record)));
-  await dropMachineJudgements(tx, relinked.judgements.gone);
-  await saveMachineJudgements(tx, [...relinked.judgements.come].map(([type, pairs]) => ({ type, pairs, judgedBy: MATCHER, judgedAt: now })));
+  await saveLinks(pool, tx, relinked, { savedIds: isChanged, now });
 }

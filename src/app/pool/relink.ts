@@ -1,13 +1,14 @@
 import { assignGoldenIds } from '../../core/linking/assignGoldenIds';
-import type { Membership } from '../../core/linking/assignGoldenIds';
+import type { Membership, Precedence } from '../../core/linking/assignGoldenIds';
 import { exactKeysFor } from '../../core/linking/exactKeys';
-import type { JudgedPair } from '../../core/linking/judgement';
+import type { JudgedPair, PersonJudgement } from '../../core/linking/judgement';
 import { link } from '../../core/linking/link';
 import type { EntityType } from '../../core/model/entityType';
 import type { GoldenRecordState } from '../../core/model/goldenRecord';
 import { entityType } from '../../core/model/model';
 import { lockGoldenRecords } from '../../storage/goldenRecords';
-import { judgementsAbout } from '../../storage/judgements';
+import { survivorChoices } from '../../storage/decisions';
+import { isPersons, judgementsAbout } from '../../storage/judgements';
 import { lockKeys } from '../../storage/locks';
 import { reachableGoldenIds } from '../../storage/matchKeys';
 import type { MatchKeyRow } from '../../storage/matchKeys';
@@ -25,10 +26,16 @@ import type { JudgementDifference, Relinked } from './relinked';
 const MAX_LOOKS = 4;
 
 /**
+ * Where a person's decision sends a record: to the golden record of this id, or away from the one it is in (null), to
+ * the one that was made for it or a new one. Only where its cluster allows.
+ */
+export type Destinations = ReadonlyMap<string, string | null>;
+
+/**
  * Links changed records with everything that they can reach. Cost: the members of the golden records that
  * share a key with a changed record; a constant number of statements whatever the size of the batch.
  */
-export async function relink(pool: Pool, tx: Tx, changed: readonly StoredSourceRecord[]): Promise<Relinked> {
+export async function relink(pool: Pool, tx: Tx, changed: readonly StoredSourceRecord[], destinations: Destinations = new Map()): Promise<Relinked> {
   const matchKeys = changed.filter((record) => !record.deleted).flatMap((record) =>
     exactKeysFor(entityType(pool.model, record.type), record).map(({ key }) => ({ type: record.type, key, sourceRecordId: record.id })));
   await lockKeys(tx, 'LINKS', locksFor(pool, changed, matchKeys));
@@ -37,7 +44,7 @@ export async function relink(pool: Pool, tx: Tx, changed: readonly StoredSourceR
   const members = (await membersOf(tx, goldenIds)).filter((record) => !changedIds.has(record.id));
   const records = [...changed, ...members];
   const known = await judgementsAbout(tx, records.map((record) => record.id));
-  const relinked = await linkAll(pool, tx, { records, known, goldens, reached: new Set(goldenIds), matchKeys });
+  const relinked = await linkAll(pool, tx, { records, known, goldens, reached: new Set(goldenIds), matchKeys, destinations });
   await lockKeys(tx, 'LINKS', locksForMoved(relinked, changedIds));
   return relinked;
 }
@@ -69,37 +76,42 @@ async function lockReachable(pool: Pool, tx: Tx, changed: readonly StoredSourceR
 
 interface LinkInput {
   readonly records: readonly StoredSourceRecord[];
-  readonly known: readonly JudgedPair[];
+  readonly known: readonly (JudgedPair | PersonJudgement)[];
   /** Locked golden records, by id; grows where linking needs more of them. */
   readonly goldens: Map<string, GoldenRecordState>;
   /** Ids of the golden records whose members are all among `records`. */
   readonly reached: ReadonlySet<string>;
   readonly matchKeys: readonly MatchKeyRow[];
+  readonly destinations: Destinations;
 }
 
-async function linkAll(pool: Pool, tx: Tx, { records, known, goldens, reached, matchKeys }: LinkInput): Promise<Relinked> {
+async function linkAll(pool: Pool, tx: Tx, { records, known, goldens, reached, matchKeys, destinations }: LinkInput): Promise<Relinked> {
   const formerGoldenIds = new Map(records.map((record) => [record.id, record.goldenId]));
   const assignments: Relinked['assignments'][number][] = [];
   const judged = new Map<string, JudgedPair[]>();
   const waiting = new Set<string>();
-  const persons = known.filter((pair) => pair.judge === 'PERSON');
+  const settled: JudgedPair[] = [];
+  const persons = known.filter(isPersons);
   for (const typeName of new Set(records.map((record) => record.type))) {
     const type = entityType(pool.model, typeName);
     const present = records.filter((record) => record.type === typeName && !record.deleted);
     const ids = new Set(present.map((record) => record.id));
     const linked = link(type, present.map(factsOf), persons.filter((pair) => ids.has(pair.a) && ids.has(pair.b)));
     judged.set(typeName, linked.judgements.filter((pair) => pair.judge === 'MACHINE'));
+    settled.push(...linked.judgements);
     for (const pair of linked.judgements) if (pair.judgement === 'UNSURE') { waiting.add(pair.a); waiting.add(pair.b); }
-    assignments.push(...await assign(pool, tx, { type, present, clusters: linked.clusters, goldens, reached }));
+    assignments.push(...await assign(pool, tx, { type, present, clusters: linked.clusters, goldens, reached, destinations }));
   }
   const goldenIdOf = new Map(assignments.flatMap(({ goldenId, members }) => members.map((id) => [id, goldenId] as const)));
   const minted = new Set(assignments.filter((assignment) => assignment.minted).map((assignment) => assignment.goldenId));
   const moved = records.map((record) => {
     const goldenId = goldenIdOf.get(record.id) ?? null;
-    const home = goldenId !== null && minted.has(goldenId) ? goldenId : record.homeGoldenId;
+    // One that a person has sent away keeps its home: taking that back is to restore everything.
+    const stays = destinations.has(record.id) && record.homeGoldenId !== null;
+    const home = goldenId !== null && minted.has(goldenId) && !stays ? goldenId : record.homeGoldenId;
     return { ...record, goldenId, homeGoldenId: home };
   });
-  return { records: moved, formerGoldenIds, assignments, goldens, judgements: judgementDifference(known, judged), matchKeys, waiting };
+  return { records: moved, formerGoldenIds, assignments, goldens, judgements: judgementDifference(known, judged), settled, known, matchKeys, waiting };
 }
 
 /** A cluster of a type with keys of its own belongs to the golden record of its key; others by membership. */
@@ -109,10 +121,11 @@ async function assign(pool: Pool, tx: Tx, input: {
   readonly clusters: readonly (readonly string[])[];
   readonly goldens: Map<string, GoldenRecordState>;
   readonly reached: ReadonlySet<string>;
+  readonly destinations: Destinations;
 }): Promise<Relinked['assignments'][number][]> {
-  const { type, present, clusters, goldens, reached } = input;
+  const { type, present, clusters, goldens, reached, destinations } = input;
   const keyOf = new Map(present.map((record) => [record.id, ownGoldenKey(type, record)]));
-  await addOwnGoldens(tx, type, present, goldens);
+  await addOwnGoldens(tx, type, { present, goldens, destinations });
   const byKey = new Map([...goldens.values()].filter((state) => state.type === type.name).map((state) => [state.key, state.id]));
   const ownKeys = clusters.map((members) => new Set(members.flatMap((id) => keyOf.get(id) ?? [])));
   const clusterOf = new Map(clusters.flatMap((members, index) => members.map((id) => [id, index] as const)));
@@ -122,18 +135,41 @@ async function assign(pool: Pool, tx: Tx, input: {
     const isTaken = home !== null && goldens.get(home)?.status === 'ACTIVE' && !reached.has(home);
     const current = record.goldenId === null ? undefined : goldens.get(record.goldenId);
     const fits = current !== undefined && fitsKeys(type, current, ownKeys[clusterOf.get(record.id) ?? -1]);
-    return { recordId: record.id, goldenId: fits ? current.id : null, homeGoldenId: isTaken ? null : home };
+    const membership = { recordId: record.id, goldenId: fits ? current.id : null, homeGoldenId: isTaken ? null : home };
+    const to = destinations.get(record.id);
+    // Others may have made the golden record their own again since: then it is not theirs to go back to.
+    const free = to === undefined || to === null || goldens.get(to)?.status !== 'ACTIVE' || reached.has(to);
+    return to === undefined ? membership : sent(membership, free ? to : null);
   });
-  const assigned = assignGoldenIds(clusters, memberships, pool.mintId);
+  const assigned = assignGoldenIds(clusters, memberships, pool.mintId, await choicesAmong(tx, clusters, memberships));
   return assigned.map((assignment, index) => ({ ...assignment, type, ownKeys: ownKeys[index] ?? new Set() }));
 }
 
+/** A person's decision goes before where a record is and was: it claims the id that it is sent to, and no longer the one it leaves. */
+function sent({ recordId, goldenId, homeGoldenId }: Membership, to: string | null): Membership {
+  if (to !== null) return { recordId, goldenId: to, homeGoldenId: to };
+  return { recordId, goldenId: null, homeGoldenId: homeGoldenId === goldenId ? null : homeGoldenId };
+}
+
+/** Stewards' choices of survivors, looked up only where several golden records meet in one cluster. */
+async function choicesAmong(tx: Tx, clusters: readonly (readonly string[])[], memberships: readonly Membership[]): Promise<Precedence[]> {
+  const byRecord = new Map(memberships.map((membership) => [membership.recordId, membership]));
+  const meeting = clusters.flatMap((members) => {
+    const ids = new Set(members.flatMap((id) => [byRecord.get(id)?.goldenId ?? [], byRecord.get(id)?.homeGoldenId ?? []].flat()));
+    return ids.size > 1 ? [...ids] : [];
+  });
+  return survivorChoices(tx, [...new Set(meeting)]);
+}
+
 /** Where a member that parts from the others may go: the golden record made for it, or that of its own key. Either may have been merged away. */
-async function addOwnGoldens(tx: Tx, type: EntityType, present: readonly StoredSourceRecord[], goldens: Map<string, GoldenRecordState>): Promise<void> {
+async function addOwnGoldens(tx: Tx, type: EntityType, { present, goldens, destinations }: {
+  readonly present: readonly StoredSourceRecord[]; readonly goldens: Map<string, GoldenRecordState>; readonly destinations: Destinations;
+}): Promise<void> {
   const known = new Set([...goldens.values()].filter((state) => state.type === type.name).map((state) => state.key));
   const homes = type.key.from === 'POOL' ? present.flatMap((record) => record.homeGoldenId ?? []).filter((id) => !goldens.has(id)) : [];
   const keys = [...new Set(present.flatMap((record) => ownGoldenKey(type, record) ?? []))].filter((key) => !known.has(key));
-  for (const state of await lockGoldenRecords(tx, homes, keys.map((key) => ({ type: type.name, key })))) goldens.set(state.id, state);
+  const wanted = present.flatMap((record) => destinations.get(record.id) ?? []).filter((id) => !goldens.has(id));
+  for (const state of await lockGoldenRecords(tx, [...homes, ...wanted], keys.map((key) => ({ type: type.name, key })))) goldens.set(state.id, state);
 }
 
 function judgementDifference(known: readonly JudgedPair[], judged: ReadonlyMap<string, readonly JudgedPair[]>): JudgementDifference {

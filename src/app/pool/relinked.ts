@@ -1,5 +1,5 @@
 import type { Assignment } from '../../core/linking/assignGoldenIds';
-import type { JudgedPair } from '../../core/linking/judgement';
+import type { JudgedPair, PersonJudgement } from '../../core/linking/judgement';
 import type { EntityType } from '../../core/model/entityType';
 import type { GoldenRecordState } from '../../core/model/goldenRecord';
 import type { MatchKeyRow } from '../../storage/matchKeys';
@@ -15,6 +15,10 @@ export interface Relinked {
   /** Golden records as they stand, locked, by id. */
   readonly goldens: ReadonlyMap<string, GoldenRecordState>;
   readonly judgements: JudgementDifference;
+  /** Every judgement that holds now, machine and person, after contradictions are settled. */
+  readonly settled: readonly JudgedPair[];
+  /** What was held before: the machine's, and people's as they were given. */
+  readonly known: readonly (JudgedPair | PersonJudgement)[];
   /** Match keys of the changed records. */
   readonly matchKeys: readonly MatchKeyRow[];
   /** Records that fit two golden records which conflict: they wait for a steward. */

@@ -7,6 +7,7 @@ import type { DatedReferenceRow, GoldenReferenceRow } from '../../storage/golden
 import { lockGoldenRecords, saveGoldenRecords, saveGoldenVersions } from '../../storage/goldenRecords';
 import { pinsOf } from '../../storage/pinnedValues';
 import type { MergeInHand } from '../../storage/pinnedValues';
+import { refreshImpact } from '../../storage/reviewPairs';
 import { membersOf } from '../../storage/sourceRecords';
 import { changeSearchDocuments } from '../../storage/searchDocuments';
 import { goldenIdsReferringTo, resolveReferences } from '../../storage/sourceReferences';
@@ -85,6 +86,8 @@ export async function saveSurvived(tx: Tx, survived: readonly SurvivedTarget[]):
     const dated = (row: GoldenReferenceRow): DatedReferenceRow => ({ ...row, at: after.computedAt });
     return { gone: gone.map(dated), come: come.map(dated) };
   });
-  await changeGoldenReferences(tx, { gone: references.flatMap((r) => r.gone), come: references.flatMap((r) => r.come) });
+  const [gone, come] = [references.flatMap((r) => r.gone), references.flatMap((r) => r.come)];
+  await changeGoldenReferences(tx, { gone, come });
+  await refreshImpact(tx, [...new Set([...gone, ...come].map(({ targetId }) => targetId))]);
   await appendChanges(tx, versioned.flatMap((one) => one.change ?? []));
 }

@@ -9,6 +9,9 @@ export interface Membership {
   readonly homeGoldenId: string | null;
 }
 
+/** A steward has let `survivor` survive over `merged`: in one cluster it comes first, however old either is. */
+export interface Precedence { readonly survivorId: string; readonly mergedId: string }
+
 export interface Assignment {
   readonly goldenId: string;
   readonly members: readonly string[];
@@ -20,16 +23,20 @@ export interface Assignment {
  * Gives every cluster a golden id. An existing id goes to at most one cluster; of several ids in one
  * cluster the oldest survives (golden ids sort by their time of creation), the others are merged into it.
  * A part that splits off takes back the id that was once made for one of its members, so that undoing a
- * merge restores the ids; only a cluster that has none gets a new one.
+ * merge restores the ids; only a cluster that has none gets a new one. Where a steward has chosen a survivor
+ * (`precedences`), that one comes before the other.
  */
 export function assignGoldenIds(
   clusters: readonly (readonly string[])[],
   memberships: readonly Membership[],
   mint: () => string,
+  precedences: readonly Precedence[] = [],
 ): Assignment[] {
   const byRecord = new Map(memberships.map((membership) => [membership.recordId, membership]));
-  const claims = clusters.flatMap((members, cluster) => claimsOf(members, cluster, byRecord));
-  claims.sort((x, y) => byCodeUnit(x.goldenId, y.goldenId) || y.weight - x.weight || x.cluster - y.cluster);
+  const claims = clusters.flatMap((members, cluster) => preferred(claimsOf(members, cluster, byRecord), precedences));
+  const places = placesOf(precedences);
+  const place = ({ goldenId }: Claim): string => places.get(goldenId) ?? goldenId;
+  claims.sort((x, y) => byCodeUnit(place(x), place(y)) || y.weight - x.weight || x.cluster - y.cluster);
   const idOf = new Map<number, string>();
   const settled = new Set<string>();
   // Present members speak before former ones: a record that comes back never takes the id from those who stayed.
@@ -65,4 +72,23 @@ function claimsOf(members: readonly string[], cluster: number, byRecord: Readonl
     if (homeGoldenId !== null && homeGoldenId !== goldenId) add(homeGoldenId, FORMER);
   }
   return [...weights].map(([goldenId, weight]) => ({ goldenId, cluster, weight }));
+}
+
+/** The survivor that a steward chose is claimed as if it were present, wherever what it was chosen over is claimed too. */
+function preferred(claims: readonly Claim[], precedences: readonly Precedence[]): Claim[] {
+  const survivors = new Set(precedences.filter(({ mergedId }) => claims.some(({ goldenId }) => goldenId === mergedId)).map(({ survivorId }) => survivorId));
+  return claims.map((claim) => (survivors.has(claim.goldenId) ? { ...claim, weight: Math.max(claim.weight, PRESENT) } : claim));
+}
+
+/** So long chains of choices are followed. */
+const MAX_CHAIN = 50;
+
+/** Where an id that yields to another stands: right behind it. Ids that yield to nobody stand by their age. */
+function placesOf(precedences: readonly Precedence[]): Map<string, string> {
+  const over = new Map(precedences.map(({ mergedId, survivorId }) => [mergedId, survivorId]));
+  const place = (id: string, depth: number): string => {
+    const survivor = over.get(id);
+    return survivor === undefined || depth >= MAX_CHAIN ? id : `${place(survivor, depth + 1)} ${id}`;
+  };
+  return new Map([...over.keys()].map((id) => [id, place(id, 0)]));
 }

@@ -17,7 +17,8 @@ export function resolveConflicts(pairs: readonly JudgedPair[], order: ReadonlyMa
   const settled = settleSamePair(pairs).sort(byPosition);
   const sets = new DisjointSets();
   for (const { a, b } of settled) { sets.add(a); sets.add(b); }
-  const apart = settled.filter((pair) => pair.judgement === 'NO_MATCH');
+  // Where a person has said that nobody can say, no machine joins the two meanwhile.
+  const apart = settled.filter((pair) => pair.judgement === 'NO_MATCH' || (pair.judgement === 'UNSURE' && pair.judge === 'PERSON'));
   const doubtful = new Set<JudgedPair>();
   const ranks = [...new Set(settled.map((pair) => pair.rank))].sort((x, y) => x - y);
   for (const rank of ranks) {
@@ -46,7 +47,7 @@ function settleSamePair(pairs: readonly JudgedPair[]): JudgedPair[] {
 
 /** Among people's judgements only people's own NO_MATCH stands in the way. */
 function personCuts(believed: readonly JudgedPair[], apart: readonly JudgedPair[], sets: DisjointSets): Set<JudgedPair> {
-  return cuts(believed, apart.filter((pair) => pair.judge === 'PERSON'), sets);
+  return cuts(believed, apart.filter((pair) => pair.judge === 'PERSON' && pair.judgement === 'NO_MATCH'), sets);
 }
 
 /**

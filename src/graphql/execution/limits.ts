@@ -22,6 +22,7 @@ export function asksForSchema(document: DocumentNode): boolean {
 const LISTS: Readonly<Record<string, number | undefined>> = {
   devices: DEFAULT_FIRST, contracts: DEFAULT_FIRST, tickets: DEFAULT_FIRST, openTickets: DEFAULT_FIRST, recentTickets: DEFAULT_FIRST, relatedDevices: DEFAULT_FIRST,
   candidates: DEFAULT_FIRST, sources: DEFAULT_FIRST, history: DEFAULT_FIRST, changes: DEFAULT_CHANGES, auditEntries: DEFAULT_FIRST, searchRecords: DEFAULT_FIRST,
+  reviewPairs: DEFAULT_FIRST, decisions: DEFAULT_FIRST,
 };
 /** The schema's own lists, by their usual sizes: they hold no records, but what is asked of each multiplies. */
 const SCHEMA_LISTS: Readonly<Record<string, number | undefined>> = {

@@ -11,6 +11,8 @@ import { readGoldenRecordsByIds, readReferringRecords, readTicketsOfCustomers } 
 import type { ReferringQuestion } from '../../app/readRelations';
 import { readSourceRecordsByIds, readSourcesOf } from '../../app/readSourceRecord';
 import type { StoredSourceRecord } from '../../app/readSourceRecord';
+import { readDecisionsByIds } from '../../app/steward/readDecisions';
+import type { Decision } from '../../app/steward/readDecisions';
 import type { GoldenView } from '../../core/model/goldenView';
 import type { Provenance } from '../../core/survivorship/provenance';
 import { groupedLoader } from './groupedLoader';
@@ -32,6 +34,7 @@ export interface Loaders {
   readonly sourceRecords: Loader<{ readonly id: string }, StoredSourceRecord | null>;
   readonly sources: Loader<{ readonly goldenId: string }, readonly StoredSourceRecord[]>;
   readonly history: Loader<HistoryKey, HistoryPage>;
+  readonly decisions: Loader<{ readonly id: string }, Decision | null>;
   readonly deviceModels: Loader<{ readonly key: string }, DeviceModel | null>;
 }
 
@@ -67,6 +70,9 @@ export function createLoaders(pool: Pool, caller: Caller): Loaders {
       groupOf: ({ first }) => String(first),
       nameOf: ({ goldenId, beforeVersion, first }) => JSON.stringify([goldenId, beforeVersion, first]),
       load: async (keys) => readHistory(pool, caller, keys, keys[0].first),
+    }),
+    decisions: groupedLoader({
+      groupOf: one, nameOf: ({ id }) => id, load: async (keys) => readDecisionsByIds(pool, caller, keys.map(({ id }) => id)),
     }),
     deviceModels: groupedLoader({
       groupOf: one, nameOf: ({ key }) => key, load: async (keys) => readDeviceModels(pool, caller, keys.map(({ key }) => key)),

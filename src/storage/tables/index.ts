@@ -1,6 +1,7 @@
 import { AccessTokenTable } from './accessToken';
 import { AuditEntryTable } from './auditEntry';
 import { ChangeTable } from './change';
+import { DecisionTable } from './decision';
 import { DeviceModelTable } from './deviceModel';
 import { GoldenKeyTable } from './goldenKey';
 import { GoldenRecordTable } from './goldenRecord';
@@ -11,6 +12,8 @@ import { LogEpochTable } from './logEpoch';
 import { MappingVersionTable } from './mappingVersion';
 import { MatchKeyTable } from './matchKey';
 import { PinnedValueTable } from './pinnedValue';
+import { ReviewClaimTable } from './reviewClaim';
+import { ReviewPairTable } from './reviewPair';
 import { SearchBuildTable } from './searchBuild';
 import { SearchDocumentTable } from './searchDocument';
 import { SeedingTable } from './seeding';
@@ -18,12 +21,14 @@ import { SourceRecordTable } from './sourceRecord';
 import { SourceRecordHistoryTable } from './sourceRecordHistory';
 import { SourceReferenceTable } from './sourceReference';
 import { SourceSystemTable } from './sourceSystem';
+import { SurvivorChoiceTable } from './survivorChoice';
 
 /** Every table class, for the data source. Imported one by one: no file is found by a pattern. */
 export const tables: readonly (new () => object)[] = [
   AccessTokenTable,
   AuditEntryTable,
   ChangeTable,
+  DecisionTable,
   DeviceModelTable,
   GoldenKeyTable,
   GoldenRecordTable,
@@ -34,6 +39,8 @@ export const tables: readonly (new () => object)[] = [
   MappingVersionTable,
   MatchKeyTable,
   PinnedValueTable,
+  ReviewClaimTable,
+  ReviewPairTable,
   SearchBuildTable,
   SearchDocumentTable,
   SeedingTable,
@@ -41,4 +48,5 @@ export const tables: readonly (new () => object)[] = [
   SourceRecordHistoryTable,
   SourceReferenceTable,
   SourceSystemTable,
+  SurvivorChoiceTable,
 ];

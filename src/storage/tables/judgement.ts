@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
-/** What a machine or a person holds about two source records. */
+/** What a machine or a person holds about two source records. A person's stays on record when a later decision ends it. */
 @Entity('judgement')
 export class JudgementTable {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
@@ -35,4 +35,18 @@ export class JudgementTable {
 
   @Column({ type: 'text', nullable: true })
   note!: string | null;
+
+  /** Bits of total weight; null for an exact rule's and a person's. */
+  @Column({ type: 'double precision', nullable: true })
+  score!: number | null;
+
+  @Column({ name: 'decision_id', type: 'bigint', nullable: true })
+  decisionId!: string | null;
+
+  @Column({ type: 'jsonb', nullable: true })
+  seen!: object | null;
+
+  /** The decision that ended it; null while it is in force. */
+  @Column({ name: 'superseded_by', type: 'bigint', nullable: true })
+  supersededBy!: string | null;
 }

@@ -48,3 +48,12 @@ export async function pushCompany(pool: Pool): Promise<{ readonly customerId: st
   await push('400客服', 'ticket', [ticket('T1'), ticket('T2', { status: '已关闭', created_at: '2026-01-18 09:00', closed_at: '2026-01-20 17:00' })]);
   return { customerId: customer?.goldenId ?? '', customerKey: customer?.goldenKey ?? '' };
 }
+
+/** As many pairs of customers who have nothing to do with each other; their ids, as decidePair takes them. */
+export async function strangers(pool: Pool, pairs: number): Promise<string[]> {
+  const records = Array.from({ length: 2 * pairs }, (_none, index) =>
+    crmCustomer(`S${index}`, { 客户姓名: `尉迟${String.fromCodePoint(0x4e00 + index)}`, 手机: `1371000${String(index).padStart(4, '0')}` }));
+  const { results } = await upsertSourceRecords(pool, ADMIN, { system: 'crm', type: 'customer', records });
+  const ids = results.map(({ goldenId }) => goldenId ?? '');
+  return Array.from({ length: pairs }, (_none, index) => `${ids.slice(2 * index, 2 * index + 2).sort().join('.')}.0`);
+}
