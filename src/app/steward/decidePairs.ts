@@ -20,7 +20,7 @@ import type { CarriedOut, DecisionOutcome, Resolution, Work } from './carryOut';
 import { claimedByOther, decidedMeanwhile, doesNotHold } from './conflicts';
 import { holdGoldens, personsBetween } from './hold';
 import type { Held, SeenVersion } from './hold';
-import { MAX_NOTE_CHARS, noteOf } from './notes';
+import { noteOf, reasonOf } from './notes';
 import { pairKeyOf } from './pairIds';
 import type { PairKey } from './pairIds';
 
@@ -42,7 +42,7 @@ export const MAX_PAIRS = 100;
 
 /** Decides about two golden records: they are one, they are two, or nobody can say (then the pair is parked with the note). */
 export async function decidePair(pool: Pool, caller: Caller | null, decide: DecidePair, seen: readonly SeenVersion[] = []): Promise<PairDecision> {
-  const act = { operation: 'decidePair', details: { pairId: decide.pairId.slice(0, 100), judgement: decide.judgement }, reason: (decide.note ?? '').slice(0, MAX_NOTE_CHARS) };
+  const act = { operation: 'decidePair', details: { pairId: decide.pairId.slice(0, 100), judgement: decide.judgement }, ...reasonOf(decide.note) };
   return audited(pool, caller, act, async () => {
     const known = authorise(caller, 'decide');
     const { outcomes: [outcome] } = await inTransaction(pool.dataSource, async (tx) => decideAll(pool, tx, { caller: known, act, pairs: [decide], seen }));
