@@ -13,7 +13,7 @@ export const CRM_COLUMNS = ['客户编号', '客户姓名', '客户类型', '手
 const pick = <T>(list: readonly T[], n: number): T => list[n % list.length] as T;
 
 /** The n-th customer as a CRM would hold it. Every tenth comes twice, as two entries of one person; every seventh is an organisation. */
-function rowOf(n: number): string[] {
+export function crmRow(n: number): string[] {
   const person = n % 10 === 9 ? n - 1 : n;
   const scattered = (person * 2_654_435_761) % 4_294_967_296;
   const [province, city, district] = pick(PLACES, Math.floor(scattered / 7));
@@ -33,7 +33,7 @@ function rowOf(n: number): string[] {
 export async function writeCrmFile(file: string, rows: number): Promise<void> {
   const out = createWriteStream(file);
   out.write(`\ufeff${CRM_COLUMNS.join(',')}\r\n`);
-  for (let n = 0; n < rows; n += 1) if (!out.write(`${rowOf(n).join(',')}\r\n`)) await once(out, 'drain');
+  for (let n = 0; n < rows; n += 1) if (!out.write(`${crmRow(n).join(',')}\r\n`)) await once(out, 'drain');
   out.end();
   await once(out, 'close');
 }

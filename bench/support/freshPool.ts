@@ -18,12 +18,12 @@ export interface FreshPool {
 }
 
 /** A pool of its own, durable as in production, on a data directory that goes when it is closed. */
-export async function freshPool(): Promise<FreshPool> {
+export async function freshPool(connections = 4): Promise<FreshPool> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'mooring-bench-'));
   const env = { ...process.env, MOORING_DATA_DIR: dataDir, MOORING_SEED: 'none', DATABASE_URL: '' };
   const config = readConfig(env);
   const database = await openDatabase(config, 'bench');
-  const dataSource = await createDataSource(database.url, { poolSize: 4 }).initialize();
+  const dataSource = await createDataSource(database.url, { poolSize: connections }).initialize();
   await migrate(dataSource);
   const pool = createPool({ dataSource, hashKey: loadHashKey(config), bounds: config.limits });
   await seedConfiguration(pool);

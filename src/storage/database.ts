@@ -5,6 +5,7 @@ import { isDatabaseAway } from './availability';
 import type { RequestTrace } from './requestTrace';
 import { replicaWatchOf } from './replicas';
 import type { RequestScope } from './requestScope';
+import { transactOn } from './transact';
 import type { Tx } from './transaction';
 
 export type Isolation = 'READ COMMITTED' | 'REPEATABLE READ';
@@ -131,21 +132,16 @@ export class RequestDatabase implements Database {
 
   async transaction<T>(isolation: Isolation, work: (tx: Tx) => Promise<T>): Promise<T> {
     this.scope.refuseWhenOver();
-    const runner = this.source.createQueryRunner();
-    const client = await runner.connect() as PoolClient;
-    const forget = this.cutAtEnd(client, () => undefined);
+    const client = await this.connect(connectionPool(this.source));
+    let cut = false;
+    const forget = this.cutAtEnd(client, () => { cut = true; });
     try {
-      await runner.startTransaction(isolation);
-      const result = await work(traced(runner.manager, this.terms.trace));
-      await runner.commitTransaction();
-      return result;
+      return await transactOn(client, isolation, async (tx) => work(traced(tx, this.terms.trace)));
     } catch (error) {
-      if (this.scope.isOver) throw this.scope.refusal();
-      if (runner.isTransactionActive) await runner.rollbackTransaction();
-      throw error;
+      throw this.scope.isOver ? this.scope.refusal() : error;
     } finally {
       forget();
-      if (!runner.isReleased) await runner.release();
+      client.release(cut);
     }
   }
 

@@ -1,4 +1,6 @@
+import { connectionPool, RequestDatabase } from './database';
 import type { Database } from './database';
+import { transact } from './transact';
 
 export type { Database } from './database';
 
@@ -33,7 +35,7 @@ export class Overtaken extends Error {
 export async function inTransaction<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await database.transaction('READ COMMITTED', async (tx) => {
+      return await begin(database, async (tx) => {
         await tx.query(attempt === 1 ? 'select pg_advisory_xact_lock_shared($1)' : 'select pg_advisory_xact_lock($1)', [GATE]);
         return work(tx);
       });
@@ -42,6 +44,9 @@ export async function inTransaction<T>(database: Database, work: (tx: Tx) => Pro
     }
   }
 }
+
+const begin = async <T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  (database instanceof RequestDatabase ? database.transaction('READ COMMITTED', work) : transact(connectionPool(database), 'READ COMMITTED', work));
 
 function isRetryable(error: unknown): boolean {
   const code = codeOf(error);
