@@ -55,24 +55,32 @@ export const identityNumberComparison: ComparisonKind<readonly IdentityParts[]> 
   parts: (found) => ({ exact: found.flatMap(({ hash }) => (hash === null ? [] : [hash])), last4: found.map(({ last4 }) => last4) }),
 };
 
-/** E-mail addresses: one mailbox, one firm's domain, or others. A mailbox of a firm (info@) is its own. */
+/** E-mail addresses: one mailbox, one firm's domain, or others. */
 const FREE_MAIL = /^(?:qq|vip\.qq|foxmail|163|126|yeah|sina|sohu|139|189|wo|aliyun|tom|21cn|gmail|hotmail|outlook|live|msn|yahoo|icloud|me|proton|protonmail|mail)\.(?:com|cn|net|me|com\.cn)$/;
+/** Mailboxes that every firm has, and that people make up when a form insists. */
+const ROLE = /^(?:info|admin|administrator|office|sales?|service|services|support|contact|hr|mail|master|webmaster|marketing|kefu|xiaoshou|bangong)\d{0,3}@/;
 const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
 
 export const emailComparison: ComparisonKind<readonly string[]> = {
   name: 'email',
   levels: [
-    level('same', '邮箱相同', 'same e-mail address', [0.75, 0.00002]),
-    level('domain', '邮箱域名相同', 'same domain of a firm', [0.05, 0.0002]),
-    level('different', '邮箱不同', 'other e-mail addresses', [0.2, 0.99978]),
+    level('same', '邮箱相同', 'same mailbox', [0.6, 0.00002]),
+    { ...level('sameRole', '公用邮箱相同', 'same mailbox of a firm\'s office', [0.3, 0.002]), byFrequency: true },
+    { ...level('domain', '邮箱域名相同', 'same domain of a firm', [0.03, 0.003]), byFrequency: true },
+    level('different', '邮箱不同', 'other mailboxes', [0.07, 0.995]),
   ],
   prepare: ([values = []]) => { const found = texts(values); return found.length === 0 ? null : found; },
   compare: (a, b) => {
-    const i = a.findIndex((address) => b.includes(address));
-    if (i >= 0) return { level: 0, values: [i, b.indexOf(a[i] ?? '')] };
-    const k = a.findIndex((x) => !FREE_MAIL.test(domainOf(x)) && b.some((y) => domainOf(y) === domainOf(x)));
-    return k < 0 ? { level: 2 } : { level: 1, values: [k, b.findIndex((y) => domainOf(y) === domainOf(a[k] ?? ''))] };
+    const shared = a.findIndex((address) => b.includes(address));
+    const address = a[shared];
+    if (address !== undefined) {
+      const values = [shared, b.indexOf(address)] as const;
+      return ROLE.test(address) ? { level: 1, values, term: domainOf(address) } : { level: 0, values };
+    }
+    const at = a.findIndex((x) => !FREE_MAIL.test(domainOf(x)) && b.some((y) => domainOf(y) === domainOf(x)));
+    const domain = domainOf(a[at] ?? '');
+    return at < 0 ? { level: 3 } : { level: 2, values: [at, b.findIndex((y) => domainOf(y) === domain)], term: domain };
   },
-  terms: () => [],
-  parts: (found) => ({ exact: found }),
+  terms: (found) => found.map(domainOf),
+  parts: (found) => ({ exact: found.filter((address) => !ROLE.test(address)) }),
 };

@@ -16,28 +16,28 @@ const level = (name: string, zh: string, en: string, [m, u]: readonly [m: number
 
 // Of all pairs about 3 in 10 are two persons, 2 in 10 two organisations, the rest one of each.
 const LEVELS = [
-  level('organisationSame', '机构全称相同', 'same registered name', [0.16, 0.00002]),
-  level('personSame', '姓名相同', 'same name', [0.33, 0.00005], { byFrequency: true }),
-  level('personSameShort', '双字姓名相同', 'same name of two characters', [0.12, 0.0003], { byFrequency: true }),
-  level('organisationNear', '机构名称写法不同，地区字号相符', 'another writing of one name, place and distinctive part', [0.08, 0.00002], { byFrequency: true }),
-  level('organisationShort', '机构简称与全称相符，地区未写明', 'a short writing of one name, the place not said', [0.09, 0.00006], { byFrequency: true }),
-  level('personSound', '姓名同音', 'names of the same sound', [0.015, 0.00003]),
-  level('personShape', '姓名形近或误写', 'look-alike characters', [0.015, 0.00003]),
-  level('organisationSlip', '机构名称笔误', 'one slip in the organisation\'s name', [0.005, 0.000005]),
-  level('organisationSound', '字号同音或形近', 'distinctive parts of the same sound or shape', [0.005, 0.00005]),
-  level('contactTitled', '机构联系人称谓相符', 'a surname with a title, as the organisation\'s contact', [0.02, 0.0005]),
-  level('personFamiliar', '同姓，仅有称谓', 'same surname, only a title or a foreign given name', [0.07, 0.003], { byFrequency: true }),
-  level('organisationTrade', '字号不同，同地同业', 'another distinctive part, same place and trade', [0.02, 0.004]),
-  level('contactUnknown', '只知姓氏的来电人，机构联系人未知', 'a surname with a title, and an organisation without a known contact', [0.015, 0.01]),
-  level('contactOther', '来电人与机构联系人不同姓', 'a surname with a title, and an organisation with another contact', [0.01, 0.01]),
-  level('ownerNamed', '机构联系人与个人同名', 'a person of the name of the organisation\'s contact', [0.0005, 0.0003]),
-  level('organisationAlike', '字号一字之差', 'distinctive parts one character apart', [0.0002, 0.0005]),
-  level('organisationSister', '同字号，地区、行业或形式不同', 'same distinctive part, another region, trade or form', [0.0005, 0.0005]),
-  level('organisationBranch', '总部与分支机构', 'headquarters and branch, or two branches', [0.00005, 0.0003]),
-  level('personRelative', '同姓不同名', 'same surname, other given name', [0.0005, 0.02]),
-  level('personAndOrganisation', '个人与机构', 'a person and an organisation', [0.002, 0.45]),
-  level('personOther', '姓名不同', 'other names', [0.003, 0.28]),
-  level('organisationOther', '机构名称不同', 'other organisations', [0.006, 0.2]),
+  level('organisationSame', '机构全称相同', 'same registered name', [0.26, 0.000002]),
+  level('personSame', '姓名相同', 'same name', [0.25, 0.00003], { byFrequency: true }),
+  level('personSameShort', '双字姓名相同', 'same name of two characters', [0.1, 0.0004], { byFrequency: true }),
+  level('organisationNear', '机构名称写法不同，地区字号相符', 'another writing of one name, place and distinctive part', [0.14, 0.000005], { byFrequency: true }),
+  level('organisationShort', '机构简称与全称相符，地区未写明', 'a short writing of one name, the place not said', [0.12, 0.00003], { byFrequency: true }),
+  level('personSound', '姓名同音', 'names of the same sound', [0.02, 0.00002]),
+  level('personShape', '姓名形近或误写', 'look-alike characters', [0.008, 0.00003]),
+  level('organisationSlip', '机构名称笔误', 'one slip in the organisation\'s name', [0.003, 0.000001]),
+  level('organisationSound', '字号同音或形近', 'distinctive parts of the same sound or shape', [0.008, 0.0002]),
+  level('contactTitled', '机构联系人称谓相符', 'a surname with a title, as the organisation\'s contact', [0.006, 0.0003]),
+  level('personFamiliar', '同姓，仅有称谓', 'same surname, only a title or a foreign given name', [0.04, 0.002], { byFrequency: true }),
+  level('organisationTrade', '字号不同，同地同业', 'another distinctive part, same place and trade', [0.01, 0.001]),
+  level('contactUnknown', '只知姓氏的来电人，机构联系人未知', 'a surname with a title, and an organisation without a known contact', [0.03, 0.01]),
+  level('contactOther', '来电人与机构联系人不同姓', 'a surname with a title, and an organisation with another contact', [0.003, 0.005]),
+  level('ownerNamed', '机构联系人与个人同名', 'a person of the name of the organisation\'s contact', [0.0001, 0.001]),
+  level('organisationAlike', '字号一字之差', 'distinctive parts one character apart', [0.0002, 0.005]),
+  level('organisationSister', '同字号，地区、行业或形式不同', 'same distinctive part, another region, trade or form', [0.001, 0.01]),
+  level('organisationBranch', '总部与分支机构', 'headquarters and branch, or two branches', [0.0001, 0.01], { veto: true }),
+  level('personRelative', '同姓不同名', 'same surname, other given name', [0.0001, 0.02]),
+  level('personAndOrganisation', '个人与机构', 'a person and an organisation', [0.0003, 0.45]),
+  level('personOther', '姓名不同', 'other names', [0.0005, 0.26]),
+  level('organisationOther', '机构名称不同', 'other organisations', [0.02, 0.2]),
 ] as const satisfies readonly ComparisonLevel[];
 type LevelName = (typeof LEVELS)[number]['name'];
 
@@ -118,6 +118,7 @@ function parts({ parties }: Parties): Readonly<Record<string, readonly string[]>
 export const partyNameComparison: ComparisonKind<Parties> = {
   name: 'partyName',
   levels: LEVELS,
+  unordered: true,
   prepare: ([names = [], contacts = []]) => {
     const prepared = prepareParties(names, contacts);
     return prepared.parties.length === 0 ? null : prepared;
