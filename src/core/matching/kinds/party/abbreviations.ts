@@ -11,7 +11,7 @@ function count(text: string): string | null {
 
 const NUMBERED = /^[省市县区]?第?([一二三四五六七八九十]{1,3}|\d{1,3})(人民医院|医院|院|初级中学|高级中学|中学|中|小学|小|幼儿园|幼)$/u;
 const KIND_OF_NUMBERED: Readonly<Record<string, string>> = { 人: '医院', 医: '医院', 院: '医院', 初: '中学', 高: '中学', 中: '中学', 小: '小学', 幼: '幼儿园' };
-const MUNICIPAL = /^[省市县区](?=.{2,}(?:医院|保健院|中学|小学|图书馆|档案馆|文化馆|博物馆|体育馆|局|法院|检察院|中心)$)/u;
+const MUNICIPAL = /^[省市县区](?=.+(?:医院|保健院|中学|小学|图书馆|档案馆|文化馆|博物馆|体育馆|局|法院|检察院|中心)$)/u;
 
 /**
  * Institutions that have no name of their own but a number or their service, in one notation: 第二十三中学, 市二十三中 and

@@ -112,6 +112,7 @@ export function compareOrganisations(a: Organisation, b: Organisation): Organisa
   if (core === 'SAME') return slipped ? 'SLIP' : 'SISTER';
   if (core === 'SLIP') return rest ? 'SOUND' : 'SISTER';
   if (core === 'ALIKE') return rest ? 'ALIKE' : 'OTHER';
-  if (slipped) return 'SLIP';
+  // The slip lies in the distinctive part where the trade is read alike: then it may be another firm's.
+  if (slipped) return a.industry !== null && a.industry === b.industry ? 'ALIKE' : 'SLIP';
   return rest && a.industry !== null && b.industry !== null ? 'TRADE' : 'OTHER';
 }
