@@ -14,23 +14,24 @@ import { comparePersons } from './party/person';
 const level = (name: string, zh: string, en: string, [m, u]: readonly [m: number, u: number], more: Partial<ComparisonLevel> = {}): ComparisonLevel =>
   ({ name, label: { zh, en }, m, u, ...more });
 
-// Of all pairs about 3 in 10 are two persons, 2 in 10 two organisations, the rest one of each.
+// Of all pairs about 3 in 10 are two persons, 2 in 10 two organisations, the rest one of each. Where chance is not what
+// brings two names together, u is what it is among those who share a phone or a door: a family has one surname.
 const LEVELS = [
   level('organisationSame', '机构全称相同', 'same registered name', [0.26, 0.000002]),
   level('personSame', '姓名相同', 'same name', [0.25, 0.00003], { byFrequency: true }),
   level('personSameShort', '双字姓名相同', 'same name of two characters', [0.1, 0.0004], { byFrequency: true }),
-  level('organisationNear', '机构名称写法不同，地区字号相符', 'another writing of one name, place and distinctive part', [0.14, 0.000005], { byFrequency: true }),
+  level('organisationNear', '机构名称写法不同，地区字号相符', 'another writing of one name, place and distinctive part', [0.14, 0.000002], { byFrequency: true }),
   level('organisationShort', '机构简称与全称相符，地区未写明', 'a short writing of one name, the place not said', [0.12, 0.00003], { byFrequency: true }),
   level('personSound', '姓名同音', 'names of the same sound', [0.02, 0.00002]),
   level('personShape', '姓名形近或误写', 'look-alike characters', [0.008, 0.00003]),
   level('organisationSlip', '机构名称笔误', 'one slip in the organisation\'s name', [0.003, 0.000001]),
   level('organisationSound', '字号同音或形近', 'distinctive parts of the same sound or shape', [0.008, 0.0002]),
-  level('contactTitled', '机构联系人称谓相符', 'a surname with a title, as the organisation\'s contact', [0.006, 0.0003]),
-  level('personFamiliar', '同姓，仅有称谓', 'same surname, only a title or a foreign given name', [0.04, 0.002], { byFrequency: true }),
+  level('contactTitled', '机构联系人称谓相符', 'a surname with a title, as the organisation\'s contact', [0.005, 0.0007]),
+  level('personFamiliar', '同姓，仅有称谓', 'same surname, only a title or a foreign given name', [0.025, 0.004]),
   level('organisationTrade', '字号不同，同地同业', 'another distinctive part, same place and trade', [0.01, 0.001]),
   level('contactUnknown', '只知姓氏的来电人，机构联系人未知', 'a surname with a title, and an organisation without a known contact', [0.03, 0.01]),
   level('contactOther', '来电人与机构联系人不同姓', 'a surname with a title, and an organisation with another contact', [0.003, 0.005]),
-  level('ownerNamed', '机构联系人与个人同名', 'a person of the name of the organisation\'s contact', [0.0001, 0.001]),
+  level('ownerNamed', '机构联系人与个人同名', 'a person of the name of the organisation\'s contact', [0.00005, 0.001]),
   level('organisationAlike', '字号一字之差', 'distinctive parts one character apart', [0.0002, 0.005]),
   level('organisationSister', '同字号，地区、行业或形式不同', 'same distinctive part, another region, trade or form', [0.001, 0.01]),
   level('organisationBranch', '总部与分支机构', 'headquarters and branch, or two branches', [0.0001, 0.01], { veto: true }),
@@ -57,12 +58,10 @@ interface Found { readonly name: LevelName; readonly term?: string }
 
 function personsFound(a: Person, b: Person): Found {
   const relation = comparePersons(a, b);
-  if (relation === 'SAME' && a.partial) return { name: 'personFamiliar', term: surnameTerm(a) };
+  if (relation === 'SAME' && a.partial) return { name: 'personFamiliar' };
   if (relation === 'SAME') return { name: a.chars.length > 0 && a.chars.length <= SHORT_NAME_CHARS ? 'personSameShort' : 'personSame', term: `p:${a.key}` };
-  return relation === 'FAMILIAR' ? { name: 'personFamiliar', term: surnameTerm(a) } : { name: PERSON_LEVEL[relation] };
+  return { name: PERSON_LEVEL[relation] };
 }
-
-const surnameTerm = (person: Person): string => `s:${person.surnameSound ?? person.key}`;
 
 /** 王经理 may be the 王经理 of an organisation, for a call centre knows its callers so; 王伟 is himself. */
 function crossFound(person: Person, organisation: Organisation, contacts: readonly Person[]): Found {
@@ -94,7 +93,7 @@ function compare(a: Parties, b: Parties): Seen {
 
 function termsOf(party: Party): readonly string[] {
   if (party.form === 'ORGANISATION') return [`o:${party.organisation.core}`];
-  return party.person.partial ? [surnameTerm(party.person)] : [`p:${party.person.key}`, surnameTerm(party.person)];
+  return party.person.partial ? [] : [`p:${party.person.key}`];
 }
 
 const several = (values: readonly (string | null)[]): readonly string[] => [...new Set(values.filter((value): value is string => value !== null && value !== ''))];
