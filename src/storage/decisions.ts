@@ -93,11 +93,15 @@ export async function chooseSurvivors(tx: Tx, choices: readonly (SurvivorChoice 
   await tx.query(`insert into survivor_choice (survivor_id, merged_id, decision_id) select survivor, merged, decision from unnest($1::uuid[], $2::uuid[], $3::bigint[]) as choice (survivor, merged, decision)`, columns);
 }
 
-/** Takes back what a decision chose, and brings back what it ended, by the decision that undoes it. */
-export async function undoChoices(tx: Tx, undone: string, by: string): Promise<void> {
-  await tx.query('update survivor_choice set superseded_by = $2 where decision_id = $1 and superseded_by is null', [undone, by]);
+/** Ends what a decision chose and brings back what it had ended, by the decision that takes it back; or, `anew`, the other way round. */
+export async function turnChoices(tx: Tx, decisionId: string, by: string, anew: boolean): Promise<void> {
+  const [going, coming] = anew ? ['superseded_by', 'decision_id'] : ['decision_id', 'superseded_by'];
+  await tx.query(
+    `update survivor_choice c set superseded_by = $2 from survivor_choice gone
+      where gone.${going} = $1 and c.survivor_id = gone.survivor_id and c.merged_id = gone.merged_id and c.superseded_by is null`, [decisionId, by]);
   await tx.query(
     `insert into survivor_choice (survivor_id, merged_id, decision_id)
-     select c.survivor_id, c.merged_id, $2 from survivor_choice c where c.superseded_by = $1 and c.decision_id <> $1
-        and not exists (select 1 from survivor_choice n where n.merged_id = c.merged_id and n.superseded_by is null)`, [undone, by]);
+     select distinct on (c.merged_id) c.survivor_id, c.merged_id, c.decision_id from survivor_choice c
+      where c.${coming} = $1 and not exists (select 1 from survivor_choice n where n.merged_id = c.merged_id and n.superseded_by is null)
+      order by c.merged_id, c.id`, [decisionId]);
 }

@@ -76,7 +76,8 @@ export interface NewPersonJudgement {
   readonly judgement: Judgement;
   readonly seen: PersonJudgement['seen'];
   readonly note: string | null;
-  readonly decisionId: string;
+  /** The decision that it is part of; of one given anew, that which gave it first. */
+  readonly decisionId: string | null;
   readonly judgedBy: string;
   readonly judgedAt: number;
 }
@@ -108,19 +109,24 @@ export async function supersedeJudgements(tx: Tx, pairs: readonly (Pick<JudgedPa
   );
 }
 
-/** Of one decision: the judgements that it made, and those that it ended. */
-export interface DecisionJudgement {
-  readonly a: string; readonly b: string; readonly judgement: Judgement; readonly seen: PersonJudgement['seen']; readonly note: string | null;
+/** One judgement that a decision made (`made`), or ended. */
+export interface DecisionJudgement extends Pick<NewPersonJudgement, 'a' | 'b' | 'judgement' | 'seen' | 'note'> {
+  /** The decision that it is part of: also when it was ended since, and given anew by taking back what had ended it. */
+  readonly decisionId: string | null;
   readonly made: boolean;
-  /** The decision that has ended it; null while it is in force. */
-  readonly supersededBy: string | null;
 }
 
+/** What a decision made of people's judgements: those that it made and those that it ended, each pair once on each side. */
 export async function judgementsOfDecision(tx: Tx, decisionId: string): Promise<DecisionJudgement[]> {
-  const rows = await tx.query<{ a: string; b: string; judgement: Judgement; seen: PersonJudgement['seen']; note: string | null; made: boolean; superseded_by: string | null }[]>(
-    `select a_id as a, b_id as b, judgement, seen, note, true as made, superseded_by from judgement where decision_id = $1
-     union all
-     select a_id, b_id, judgement, seen, note, false, superseded_by from judgement where superseded_by = $1 and decision_id is distinct from $1
-     order by 1, 2`, [decisionId]);
-  return rows.map((row) => ({ a: row.a, b: row.b, judgement: row.judgement, seen: row.seen, note: row.note, made: row.made, supersededBy: row.superseded_by }));
+  return tx.query<DecisionJudgement[]>(
+    `select distinct on (made, a_id, b_id) a_id as a, b_id as b, judgement, seen, note, decision_id as "decisionId", made
+       from (select *, true as made from judgement where decision_id = $1
+             union all select *, false from judgement where superseded_by = $1) j
+      order by made, a_id, b_id, id`, [decisionId]);
+}
+
+/** The decision that last ended what a person said about a pair; null where nothing was ended. */
+export async function endedBy(tx: Tx, a: string, b: string): Promise<string | null> {
+  const rows = await tx.query<{ id: string | null }[]>(`select max(superseded_by) as id from judgement where a_id = $1 and b_id = $2 and judge = 'PERSON'`, [a, b]);
+  return rows[0]?.id ?? null;
 }

@@ -7,6 +7,7 @@ import { PERMISSIONS, ROLES, SEEN_CLEAR } from '../../src/app/access';
 import type { Permission, Role } from '../../src/app/access';
 import type { Sensitivity } from '../../src/core/model/entityType';
 import { ADMIN } from '../support/pool';
+import { mergedAnew, takeBackAll } from '../support/steward';
 import { erpContract, mesDevice, ticket } from './support/company';
 import { openDoor } from './support/door';
 import type { Door } from './support/door';
@@ -32,7 +33,12 @@ let door: Door;
 let ids: { readonly customer: string; readonly contract: string; readonly twin: string };
 /** Whoever has the customer's file in hand twice. */
 const pairId = (): string => `${[ids.customer, ids.twin].sort().join('.')}.0`;
-const undecide = async (): Promise<unknown> => door.pool.dataSource.query('truncate review_pair, review_claim; delete from judgement where decision_id is not null; delete from survivor_choice; delete from decision');
+const undecide = async (): Promise<unknown> => takeBackAll(door.pool);
+let [mergeId, twinRecord] = ['', ''];
+const merged = async (): Promise<void> => {
+  mergeId = await mergedAnew(door.pool, ids.customer, ids.twin);
+  [{ id: twinRecord }] = await door.pool.dataSource.query<[{ id: string }]>(`select id from source_record where source_key = 'C8'`);
+};
 const push = async (system: string, type: string, records: UpsertSourceRecords['records']) => upsertSourceRecords(door.pool, ADMIN, { system, type, records });
 
 const customerRow = (over: Record<string, string> = {}) => ({
@@ -110,6 +116,12 @@ const PROBES: readonly Probe[] = [
     document: () => `mutation { decidePair(pairId: "${pairId()}", judgement: UNSURE, note: "瑾瑜 13977778888") { decision { note } goldenRecords { values ${PROVENANCE} ${HISTORY} ${SOURCES} } changes { before after } pair { a { values } b { values } evidence { a { payload values } b { payload } } decision { note } } } }` },
   { operation: 'decidePairs', permission: 'decide', carries: PERSONAL, eachTime: undecide,
     document: () => `mutation { decidePairs(decisions: [{ pairId: "${pairId()}", judgement: MATCH, note: "13977778888" }]) { changes { before after } outcomes { goldenRecords { values } changes { before after } } } }` },
+  { operation: 'mergeGoldenRecords', permission: 'decide', carries: PERSONAL, eachTime: undecide,
+    document: () => `mutation { mergeGoldenRecords(survivorId: "${ids.twin}", mergedIds: ["${ids.customer}"], note: "13977778888") { decision { note } survivor { values ${PROVENANCE} ${SOURCES} } merged { values ${HISTORY} } changes { before after } } }` },
+  { operation: 'unlinkSourceRecord', permission: 'decide', carries: PERSONAL, eachTime: merged,
+    document: () => `mutation { unlinkSourceRecord(sourceRecordId: "${twinRecord}", note: "13977778888") { from { values ${SOURCES} } to { values ${HISTORY} } goldenRecords { values } changes { before after } } }` },
+  { operation: 'undoDecision', permission: 'decide', carries: PERSONAL, eachTime: merged,
+    document: () => `mutation { undoDecision(decisionId: "${mergeId}", note: "13977778888") { decision { note } goldenRecords { values } changes { before after } } }` },
   { operation: 'reviewPairs', permission: 'readReviewPairs', carries: PERSONAL, eachTime: parked,
     document: () => '{ reviewPairs(status: PARKED) { nodes { a { values } b { values } rivals { values } evidence { a { payload values } b { payload values } } decision { note } claim { claimedBy } } } }' },
   { operation: 'claimReviewPairs', permission: 'decide', carries: PERSONAL, eachTime: parked, document: () => `mutation { claimReviewPairs(pairIds: ["${pairId()}"]) { a { values } b { values } evidence { a { payload } } } }` },

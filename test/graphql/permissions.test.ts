@@ -2,6 +2,7 @@ import { ROLES } from '../../src/app/access';
 import type { Role } from '../../src/app/access';
 import { createToken, revokeToken } from '../../src/app/tokens';
 import { ADMIN } from '../support/pool';
+import { mergedAnew, takeBackAll } from '../support/steward';
 import { CONTRACT, crmCustomer, PHONE, pushCompany, SN, strangers } from './support/company';
 import { openDoor } from './support/door';
 import type { Door } from './support/door';
@@ -26,13 +27,20 @@ interface Operation {
   readonly eachTime?: () => Promise<unknown>;
 }
 
-/** Nobody has decided anything. */
-const undoAll = async (): Promise<unknown> => door.pool.dataSource.query('truncate review_pair, review_claim; delete from judgement where decision_id is not null; delete from decision');
+const undoAll = async (): Promise<unknown> => takeBackAll(door.pool);
+let mergeId = '';
+const mergedPair = async (): Promise<void> => {
+  const [survivorId = '', mergedId = ''] = pairs[3]?.split('.') ?? [];
+  mergeId = await mergedAnew(door.pool, survivorId, mergedId);
+};
+/** A source record of the golden record that the merge has made. */
+let mergedRecord = '';
+beforeAll(async () => { [{ id: mergedRecord }] = await door.pool.dataSource.query<[{ id: string }]>('select id from source_record where golden_id = $1', [pairs[3]?.split('.')[1]]); });
 const inQueue = async (pairId: string): Promise<unknown> => {
   await undoAll();
   return door.pool.dataSource.query(
     `insert into review_pair (type, a_id, b_id, status, evidence, evidence_a, evidence_b, judgements, changed, rivals, impact, since)
-     select 'customer', $1, $2, 'OPEN', 'x', s.id, s.id, 1, '{}', '{}', 0, now() from source_record s limit 1`, pairId.split('.').slice(0, 2));
+     select 'customer', $1, $2, 'OPEN', 'x', s.id, s.id, 1, '{}', '{}', 0, now() from source_record s limit 1 on conflict do nothing`, pairId.split('.').slice(0, 2));
 };
 
 const READERS: readonly Role[] = ['AGENT', 'STEWARD', 'SYSTEM', 'ADMIN'];
@@ -59,6 +67,9 @@ const OPERATIONS: readonly Operation[] = [
   { name: 'decisions', document: () => `{ decisions(goldenId: "${ids.customerId}") { id goldenIds } }`, roles: ['STEWARD', 'ADMIN'] },
   { name: 'decidePair', document: () => `mutation { decidePair(pairId: "${pairs[0] ?? ''}", judgement: UNSURE) { decision { id goldenIds } pair { id } } }`, roles: ['STEWARD', 'ADMIN'], eachTime: async () => undoAll() },
   { name: 'decidePairs', document: () => `mutation { decidePairs(decisions: [{ pairId: "${pairs[1] ?? ''}", judgement: MATCH }]) { dryRun joined changes { kind } } }`, roles: ['STEWARD', 'ADMIN'] },
+  { name: 'mergeGoldenRecords', document: () => `mutation { mergeGoldenRecords(survivorId: "${pairs[3]?.split('.')[0] ?? ''}", mergedIds: ["${pairs[3]?.split('.')[1] ?? ''}"]) { survivor { id } merged { id } } }`, roles: ['STEWARD', 'ADMIN'], eachTime: undoAll },
+  { name: 'unlinkSourceRecord', document: () => `mutation { unlinkSourceRecord(sourceRecordId: "${mergedRecord}") { from { id } to { id } } }`, roles: ['STEWARD', 'ADMIN'], eachTime: mergedPair },
+  { name: 'undoDecision', document: () => `mutation { undoDecision(decisionId: "${mergeId}") { decision { undoes } goldenRecords { id } } }`, roles: ['STEWARD', 'ADMIN'], eachTime: mergedPair },
   { name: 'claimReviewPairs', document: () => `mutation { claimReviewPairs(pairIds: ["${pairs[2] ?? ''}"]) { claim { claimedBy } } releaseReviewPairs(pairIds: ["${pairs[2] ?? ''}"]) { id } }`, roles: ['STEWARD', 'ADMIN'], eachTime: async () => inQueue(pairs[2] ?? '') },
   { name: 'releaseReviewPairs', document: () => `mutation { releaseReviewPairs(pairIds: ["${pairs[2] ?? ''}"]) { id } }`, roles: ['STEWARD', 'ADMIN'] },
   { name: '__schema', document: () => '{ __schema { queryType { name } } }', roles: ['ADMIN', 'STEWARD'] },

@@ -1,6 +1,7 @@
 import { upsertSourceRecords } from '../../src/app/ingest/upsertSourceRecords';
 import { ADMIN } from '../support/pool';
-import { crmCustomer, erpContract, PHONE, pushCompany, repairDevice, SN, ticket } from './support/company';
+import { takeBackAll } from '../support/steward';
+import { crmCustomer, erpContract, PHONE, pushCompany, repairDevice, SN, strangers, ticket } from './support/company';
 import { statementsOf } from './support/countStatements';
 import { openDoor } from './support/door';
 import type { Answer, Door } from './support/door';
@@ -118,5 +119,25 @@ describe('upsertSourceRecords', () => {
     expect(counts['changed 100']).toBe(counts['changed 10']);
     expect(counts['unchanged 100']).toBe(counts['unchanged 10']);
     expect(Math.max(...Object.values(counts))).toBeLessThan(50);
+  });
+});
+
+describe('stewards\' operations', () => {
+  test('deciding about 20 pairs takes as many statements as about 2, and the queue is one with everything shown of it', async () => {
+    const pairs = await strangers(door.pool, 20);
+    const decide = async (count: number, judgement: string) => {
+      await takeBackAll(door.pool);
+      const decisions = pairs.slice(0, count).map((pairId) => ({ pairId, judgement }));
+      const { count: statements, answer } = await countOf('mutation ($decisions: [PairJudgementInput!]!) { decidePairs(decisions: $decisions, dryRun: false) { joined parked outcomes { goldenRecords { key } } } }', { decisions });
+      expect(answer.data.decidePairs).toMatchObject(judgement === 'MATCH' ? { joined: count } : { parked: count });
+      return statements;
+    };
+    const counts = { match: [await decide(2, 'MATCH'), await decide(20, 'MATCH')], unsure: [await decide(2, 'UNSURE'), await decide(20, 'UNSURE')] };
+    const page = await countOf('{ reviewPairs(status: PARKED, first: 20) { nodes { a { key values } b { key } rivals { key } decision { note decidedBy } evidence { text { zh } a { payload } b { payload } } claim { claimedBy } } } }');
+    expect(page.answer.data.reviewPairs.nodes).toHaveLength(20);
+    console.log(`decidePairs of 2 and 20, statements: ${JSON.stringify(counts)}; reviewPairs: ${page.count}`);
+    // One audit entry for each decision.
+    expect([counts.match[1], counts.unsure[1]]).toEqual([(counts.match[0] ?? 0) + 18, (counts.unsure[0] ?? 0) + 18]);
+    expect(page.count).toBeLessThanOrEqual(4);
   });
 });

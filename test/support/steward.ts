@@ -4,10 +4,12 @@ import type { Pool } from '../../src/app/poolContext';
 import { decidePair } from '../../src/app/steward/decidePairs';
 import type { PairDecision } from '../../src/app/steward/decidePairs';
 import { pairIdOf } from '../../src/app/steward/pairIds';
+import { mergeGoldenRecords } from '../../src/app/steward/mergeGoldenRecords';
+import { undoDecision } from '../../src/app/steward/undoDecision';
 import { readReviewPairs } from '../../src/app/steward/reviewPairs';
 import type { QueuedPair, QueueQuestion } from '../../src/app/steward/reviewPairs';
 import type { Judgement } from '../../src/core/linking/judgement';
-import { STEWARD } from './pool';
+import { ADMIN, STEWARD } from './pool';
 import { crmCustomer, mesClient } from './records';
 import type { Row } from './records';
 
@@ -41,4 +43,17 @@ export async function decide(pool: Pool, [x, y]: readonly [string, string], judg
     `select max(j.decision_id) as id from judgement j join source_record s on s.id = j.a_id join source_record t on t.id = j.b_id
       where j.superseded_by is null and ((s.golden_id = $1 and t.golden_id = $2) or (s.golden_id = $2 and t.golden_id = $1))`, [a, b]);
   return decidePair(pool, as, { pairId: pairIdOf({ a, b, decisionId: latest?.id ?? null }), judgement, note });
+}
+
+/** Takes back everything that stewards have decided, the latest first. */
+export async function takeBackAll(pool: Pool): Promise<void> {
+  const standing = await pool.dataSource.query<{ id: string }[]>(
+    `select d.id from decision d where d.kind <> 'UNDO' and not exists (select 1 from decision u where u.undoes = d.id) order by d.id desc`);
+  for (const { id } of standing) await undoDecision(pool, ADMIN, { decisionId: id });
+}
+
+/** Merges two golden records that stand by themselves; the id of the decision. */
+export async function mergedAnew(pool: Pool, survivorId: string, mergedId: string): Promise<string> {
+  await takeBackAll(pool);
+  return (await mergeGoldenRecords(pool, ADMIN, { survivorId, mergedIds: [mergedId], note: '瑾瑜 13977778888' })).decision.id;
 }

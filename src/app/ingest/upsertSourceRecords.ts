@@ -142,5 +142,5 @@ async function save(pool: Pool, tx: Tx, work: {
   await replaceMatchKeys(tx, changedIds, relinked.matchKeys);
   await replaceSourceReferences(tx, changedIds, changed.filter((record) => !record.deleted)
     .flatMap((record) => referencesIn(entityType(pool.model, record.type), record)));
-  await saveLinks(pool, tx, relinked, { savedIds: isChanged, now });
+  await saveLinks(pool, tx, relinked, { savedIds: isChanged, now, personSpoke: false });
 }

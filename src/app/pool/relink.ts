@@ -31,11 +31,20 @@ const MAX_LOOKS = 4;
  */
 export type Destinations = ReadonlyMap<string, string | null>;
 
+/** What a person's decision says about golden ids, beside what is stored. */
+export interface Direction {
+  readonly destinations: Destinations;
+  /** Which golden records survive over which, should they meet. */
+  readonly precedences: readonly Precedence[];
+}
+
+const UNDIRECTED: Direction = { destinations: new Map(), precedences: [] };
+
 /**
  * Links changed records with everything that they can reach. Cost: the members of the golden records that
  * share a key with a changed record; a constant number of statements whatever the size of the batch.
  */
-export async function relink(pool: Pool, tx: Tx, changed: readonly StoredSourceRecord[], destinations: Destinations = new Map()): Promise<Relinked> {
+export async function relink(pool: Pool, tx: Tx, changed: readonly StoredSourceRecord[], direction: Direction = UNDIRECTED): Promise<Relinked> {
   const matchKeys = changed.filter((record) => !record.deleted).flatMap((record) =>
     exactKeysFor(entityType(pool.model, record.type), record).map(({ key }) => ({ type: record.type, key, sourceRecordId: record.id })));
   await lockKeys(tx, 'LINKS', locksFor(pool, changed, matchKeys));
@@ -44,7 +53,7 @@ export async function relink(pool: Pool, tx: Tx, changed: readonly StoredSourceR
   const members = (await membersOf(tx, goldenIds)).filter((record) => !changedIds.has(record.id));
   const records = [...changed, ...members];
   const known = await judgementsAbout(tx, records.map((record) => record.id));
-  const relinked = await linkAll(pool, tx, { records, known, goldens, reached: new Set(goldenIds), matchKeys, destinations });
+  const relinked = await linkAll(pool, tx, { records, known, goldens, reached: new Set(goldenIds), matchKeys, direction });
   await lockKeys(tx, 'LINKS', locksForMoved(relinked, changedIds));
   return relinked;
 }
@@ -82,10 +91,10 @@ interface LinkInput {
   /** Ids of the golden records whose members are all among `records`. */
   readonly reached: ReadonlySet<string>;
   readonly matchKeys: readonly MatchKeyRow[];
-  readonly destinations: Destinations;
+  readonly direction: Direction;
 }
 
-async function linkAll(pool: Pool, tx: Tx, { records, known, goldens, reached, matchKeys, destinations }: LinkInput): Promise<Relinked> {
+async function linkAll(pool: Pool, tx: Tx, { records, known, goldens, reached, matchKeys, direction }: LinkInput): Promise<Relinked> {
   const formerGoldenIds = new Map(records.map((record) => [record.id, record.goldenId]));
   const assignments: Relinked['assignments'][number][] = [];
   const judged = new Map<string, JudgedPair[]>();
@@ -100,14 +109,14 @@ async function linkAll(pool: Pool, tx: Tx, { records, known, goldens, reached, m
     judged.set(typeName, linked.judgements.filter((pair) => pair.judge === 'MACHINE'));
     settled.push(...linked.judgements);
     for (const pair of linked.judgements) if (pair.judgement === 'UNSURE') { waiting.add(pair.a); waiting.add(pair.b); }
-    assignments.push(...await assign(pool, tx, { type, present, clusters: linked.clusters, goldens, reached, destinations }));
+    assignments.push(...await assign(pool, tx, { type, present, clusters: linked.clusters, goldens, reached, direction }));
   }
   const goldenIdOf = new Map(assignments.flatMap(({ goldenId, members }) => members.map((id) => [id, goldenId] as const)));
   const minted = new Set(assignments.filter((assignment) => assignment.minted).map((assignment) => assignment.goldenId));
   const moved = records.map((record) => {
     const goldenId = goldenIdOf.get(record.id) ?? null;
     // One that a person has sent away keeps its home: taking that back is to restore everything.
-    const stays = destinations.has(record.id) && record.homeGoldenId !== null;
+    const stays = direction.destinations.has(record.id) && record.homeGoldenId !== null;
     const home = goldenId !== null && minted.has(goldenId) && !stays ? goldenId : record.homeGoldenId;
     return { ...record, goldenId, homeGoldenId: home };
   });
@@ -121,9 +130,9 @@ async function assign(pool: Pool, tx: Tx, input: {
   readonly clusters: readonly (readonly string[])[];
   readonly goldens: Map<string, GoldenRecordState>;
   readonly reached: ReadonlySet<string>;
-  readonly destinations: Destinations;
+  readonly direction: Direction;
 }): Promise<Relinked['assignments'][number][]> {
-  const { type, present, clusters, goldens, reached, destinations } = input;
+  const { type, present, clusters, goldens, reached, direction: { destinations, precedences } } = input;
   const keyOf = new Map(present.map((record) => [record.id, ownGoldenKey(type, record)]));
   await addOwnGoldens(tx, type, { present, goldens, destinations });
   const byKey = new Map([...goldens.values()].filter((state) => state.type === type.name).map((state) => [state.key, state.id]));
@@ -141,7 +150,7 @@ async function assign(pool: Pool, tx: Tx, input: {
     const free = to === undefined || to === null || goldens.get(to)?.status !== 'ACTIVE' || reached.has(to);
     return to === undefined ? membership : sent(membership, free ? to : null);
   });
-  const assigned = assignGoldenIds(clusters, memberships, pool.mintId, await choicesAmong(tx, clusters, memberships));
+  const assigned = assignGoldenIds(clusters, memberships, pool.mintId, [...precedences, ...await choicesAmong(tx, clusters, memberships)]);
   return assigned.map((assignment, index) => ({ ...assignment, type, ownKeys: ownKeys[index] ?? new Set() }));
 }
 

@@ -12,7 +12,10 @@ const MATCHER = 'exact@1';
  * Writes what linking has decided, once golden records are saved: where records belong, the machine's judgements and
  * what waits for a steward. `savedIds`: records that were written whole, with where they belong.
  */
-export async function saveLinks(pool: Pool, tx: Tx, relinked: Relinked, { savedIds, now }: { readonly savedIds: ReadonlySet<string>; readonly now: number }): Promise<void> {
+export async function saveLinks(pool: Pool, tx: Tx, relinked: Relinked, saving: {
+  readonly savedIds: ReadonlySet<string>; readonly now: number; readonly personSpoke: boolean;
+}): Promise<void> {
+  const { savedIds, now } = saving;
   await assignSourceRecords(tx, relinked.records.flatMap((record) => {
     const { id: recordId, goldenId, homeGoldenId } = record;
     const moved = !savedIds.has(recordId) && goldenId !== null && goldenId !== relinked.formerGoldenIds.get(recordId);
@@ -20,5 +23,5 @@ export async function saveLinks(pool: Pool, tx: Tx, relinked: Relinked, { savedI
   }));
   await dropMachineJudgements(tx, relinked.judgements.gone);
   await saveMachineJudgements(tx, [...relinked.judgements.come].map(([type, pairs]) => ({ type, pairs, judgedBy: MATCHER, judgedAt: now })));
-  await saveReviewQueue(pool, tx, relinked, now);
+  await saveReviewQueue(pool, tx, relinked, saving);
 }

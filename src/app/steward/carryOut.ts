@@ -16,7 +16,7 @@ import { record } from '../audit';
 import type { Act } from '../audit';
 import { movedReferences } from '../pool/movedReferences';
 import { relink } from '../pool/relink';
-import type { Destinations } from '../pool/relink';
+import type { Direction } from '../pool/relink';
 import type { Relinked } from '../pool/relinked';
 import { resurvive, saveSurvived } from '../pool/resurvive';
 import { groundsOfRecord } from '../pool/reviewQueue';
@@ -35,7 +35,9 @@ export interface Resolution {
   readonly goldenIds: readonly string[];
   /** People's judgements about these pairs end. */
   readonly ends: readonly RecordPair[];
-  readonly makes: readonly (RecordPair & { readonly judgement: Judgement; readonly note?: string | null; readonly seen?: NewPersonJudgement['seen'] })[];
+  readonly makes: readonly (RecordPair & { readonly judgement: Judgement })[];
+  /** Judgements of earlier decisions that are given anew, as they were. */
+  readonly renews?: readonly Pick<NewPersonJudgement, 'a' | 'b' | 'judgement' | 'note' | 'seen' | 'decisionId'>[];
   readonly survivors: readonly SurvivorChoice[];
 }
 
@@ -45,7 +47,7 @@ export interface Work {
   readonly act: Act;
   readonly held: Held;
   readonly resolutions: readonly Resolution[];
-  readonly destinations?: Destinations;
+  readonly direction?: Direction;
   /** Facts that a resolution makes beside judgements, once its decisions have their ids. */
   readonly andAlso?: (decisionIds: readonly string[]) => Promise<void>;
 }
@@ -66,14 +68,14 @@ export interface CarriedOut {
 export async function carryOut(pool: Pool, tx: Tx, work: Work): Promise<CarriedOut> {
   const { caller, now, act, held } = work;
   const decisionIds = await storeFacts(pool, tx, work);
-  const relinked = await relink(pool, tx, [...held.members.values()].flat(), work.destinations);
+  const relinked = await relink(pool, tx, [...held.members.values()].flat(), work.direction);
   const targets = await targetsOf(pool, tx, relinked, new Set());
   const cause = { operation: act.operation, decisions: decisionIds };
   const survived = await resurvive(pool, tx, {
     targets, overlay: await movedReferences(tx, relinked, targets), trust: trustTableOf(await allSourceSystems(tx)), now, actor: caller.name, causeOf: () => cause,
   });
   await saveSurvived(tx, survived);
-  await saveLinks(pool, tx, relinked, { savedIds: new Set(), now });
+  await saveLinks(pool, tx, relinked, { savedIds: new Set(), now, personSpoke: true });
   const decisions = (await decisionsByIds(tx, decisionIds)).flatMap((decision) => decision ?? []);
   await writeDown(pool, tx, work, decisions, survived);
   return { decisions, relinked, survived, goldenIdOf: new Map(relinked.records.map(({ id, goldenId }) => [id, goldenId])) };
@@ -86,14 +88,15 @@ async function storeFacts(pool: Pool, tx: Tx, { caller, now, held, resolutions, 
   })));
   const ofDecision = <T extends object>(list: (resolution: Resolution) => readonly T[]): (T & { readonly decisionId: string })[] =>
     resolutions.flatMap((resolution, index) => list(resolution).map((one) => ({ ...one, decisionId: decisionIds[index] ?? '' })));
-  await supersedeJudgements(tx, ofDecision(({ ends, makes }) => [...ends, ...makes]));
+  await supersedeJudgements(tx, ofDecision(({ ends, makes }) => [...ends, ...makes].map(({ a, b }) => ({ a, b }))));
   const records = new Map([...held.members.values()].flat().map((member) => [member.id, member]));
   const notes = new Map(resolutions.map(({ decision }, index) => [decisionIds[index], decision.note]));
-  await savePersonJudgements(tx, ofDecision(({ makes }) => makes).map((one): NewPersonJudgement => ({
-    a: one.a, b: one.b, judgement: one.judgement, decisionId: one.decisionId, type: held.type, judgedBy: caller.name, judgedAt: now,
-    note: one.note === undefined ? notes.get(one.decisionId) ?? null : one.note,
-    seen: one.seen === undefined ? seenOf(pool, records, one) : one.seen,
-  })));
+  const said = { type: held.type, judgedBy: caller.name, judgedAt: now };
+  await savePersonJudgements(tx, [
+    ...ofDecision(({ makes }) => makes).map(({ a, b, judgement, decisionId }): NewPersonJudgement =>
+      ({ ...said, a, b, judgement, decisionId, note: notes.get(decisionId) ?? null, seen: seenOf(pool, records, { a, b }) })),
+    ...resolutions.flatMap(({ renews = [] }) => renews).map((one): NewPersonJudgement => ({ ...one, ...said })),
+  ]);
   await chooseSurvivors(tx, ofDecision(({ survivors }) => survivors));
   await andAlso?.(decisionIds);
   return decisionIds;

@@ -3,6 +3,7 @@ import { ArgsType, Field, Float, ID, InputType, Int } from 'type-graphql';
 import type { Judgement as CoreJudgement } from '../../core/linking/judgement';
 import { DEFAULT_CLAIM_MINUTES, MAX_CLAIM_MINUTES } from '../../app/steward/claimReviewPairs';
 import { MAX_PAIRS } from '../../app/steward/decidePairs';
+import { MAX_MERGED } from '../../app/steward/mergeGoldenRecords';
 import { MAX_NOTE_CHARS } from '../../app/steward/notes';
 import type { PairOrder as CorePairOrder, PairStatus as CorePairStatus } from '../../app/steward/reviewPairs';
 import { Judgement, PairOrder, PairStatus } from '../enums';
@@ -121,4 +122,51 @@ export class DecisionsArgs extends FirstArgs {
   @IsOptional()
   @MaxLength(20)
   readonly before?: string | null;
+}
+
+@ArgsType()
+export class MergeArgs extends SeenArgs {
+  @Field(() => ID, { description: 'The golden record that keeps its id and key.' })
+  @MaxLength(100)
+  readonly survivorId!: string;
+
+  @Field(() => [ID], { description: `Those that are merged into it, 1 to ${MAX_MERGED}.` })
+  @ArrayMaxSize(MAX_MERGED)
+  @MaxLength(100, { each: true })
+  readonly mergedIds!: string[];
+
+  @Field(() => String, { nullable: true, description: NOTE })
+  @IsOptional()
+  @MaxLength(MAX_NOTE_CHARS)
+  readonly note?: string | null;
+}
+
+@ArgsType()
+export class UnlinkArgs extends SeenArgs {
+  @Field(() => ID, { description: 'Id of a source record, as `sources` of a golden record shows it.' })
+  @MaxLength(100)
+  readonly sourceRecordId!: string;
+
+  @Field(() => String, { nullable: true, description: NOTE })
+  @IsOptional()
+  @MaxLength(MAX_NOTE_CHARS)
+  readonly note?: string | null;
+
+  @Field(() => Boolean, { nullable: true, defaultValue: true, description: 'True: it is something else, and stays apart. False: nobody can say; the two are parked for a steward.' })
+  readonly keepApart?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, defaultValue: false, description: '连同原有记录: with all that came with it, by the latest merge that a steward made.' })
+  readonly withFormer?: boolean | null;
+}
+
+@ArgsType()
+export class UndoArgs extends SeenArgs {
+  @Field(() => ID, { description: 'Id of a decision.' })
+  @MaxLength(100)
+  readonly decisionId!: string;
+
+  @Field(() => String, { nullable: true, description: NOTE })
+  @IsOptional()
+  @MaxLength(MAX_NOTE_CHARS)
+  readonly note?: string | null;
 }

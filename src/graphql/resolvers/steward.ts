@@ -2,16 +2,22 @@ import { Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { claimReviewPairs, DEFAULT_CLAIM_MINUTES, releaseReviewPairs } from '../../app/steward/claimReviewPairs';
 import { decidePair, decidePairs } from '../../app/steward/decidePairs';
 import type { BulkDecision as Bulk, PairDecision as Decided } from '../../app/steward/decidePairs';
+import type { DecisionOutcome as Undone } from '../../app/steward/carryOut';
+import { mergeGoldenRecords } from '../../app/steward/mergeGoldenRecords';
+import type { MergeOutcome as Merged } from '../../app/steward/mergeGoldenRecords';
 import { readDecisionsAbout } from '../../app/steward/readDecisions';
 import type { Decision as Kept } from '../../app/steward/readDecisions';
 import { readReviewPairs } from '../../app/steward/reviewPairs';
 import type { QueuedPair } from '../../app/steward/reviewPairs';
+import { undoDecision } from '../../app/steward/undoDecision';
+import { unlinkSourceRecord } from '../../app/steward/unlinkSourceRecord';
+import type { UnlinkOutcome as Unlinked } from '../../app/steward/unlinkSourceRecord';
 import { reviewPairConnection } from '../connections';
 import type { Connection } from '../connections';
 import type { GraphqlContext } from '../context';
 import { firstOf } from '../inputs/firstArgs';
-import { ClaimArgs, DecidePairArgs, DecidePairsArgs, DecisionsArgs, PairIdsArgs, ReviewPairsArgs } from '../inputs/stewardArgs';
-import { BulkDecision, Decision, PairDecision } from '../types/decision';
+import { ClaimArgs, DecidePairArgs, DecidePairsArgs, DecisionsArgs, MergeArgs, PairIdsArgs, ReviewPairsArgs, UndoArgs, UnlinkArgs } from '../inputs/stewardArgs';
+import { BulkDecision, Decision, MergeOutcome, PairDecision, UndoOutcome, UnlinkOutcome } from '../types/decision';
 import { ReviewPair, ReviewPairConnection } from '../types/reviewPair';
 
 const CONFLICTS = 'CONFLICT when somebody else has decided, merged or changed it meanwhile, or people\'s judgements contradict it: each says who, what, and what to do.';
@@ -48,6 +54,35 @@ export class StewardResolver {
     const bulk = await decidePairs(context.pool, context.caller, pairs, { dryRun, seen: seen ?? [] });
     context.forgetWhatWasRead();
     return bulk;
+  }
+
+  @Mutation(() => MergeOutcome, {
+    description: `合并主数据记录 into a survivor of the caller's choice; old ids lead to it for ever. ${CONFLICTS} Also where a person keeps two of them apart. Roles: STEWARD, ADMIN.`,
+  })
+  async mergeGoldenRecords(@Ctx() context: GraphqlContext, @Args(() => MergeArgs) { survivorId, mergedIds, note, seen }: MergeArgs): Promise<Merged> {
+    const merged = await mergeGoldenRecords(context.pool, context.caller, { survivorId, mergedIds, note: note ?? null, seen: seen ?? [] });
+    context.forgetWhatWasRead();
+    return merged;
+  }
+
+  @Mutation(() => UnlinkOutcome, {
+    description: `拆出来源记录: takes a source record out of its golden record; its devices, contracts and tickets go with it, and a golden record that was merged away comes back. ${CONFLICTS} Roles: STEWARD, ADMIN.`,
+  })
+  async unlinkSourceRecord(@Ctx() context: GraphqlContext, @Args(() => UnlinkArgs) { sourceRecordId, note, keepApart, withFormer, seen }: UnlinkArgs): Promise<Unlinked> {
+    const unlinked = await unlinkSourceRecord(context.pool, context.caller, {
+      sourceRecordId, note: note ?? null, keepApart: keepApart ?? true, withFormer: withFormer ?? false, seen: seen ?? [],
+    });
+    context.forgetWhatWasRead();
+    return unlinked;
+  }
+
+  @Mutation(() => UndoOutcome, {
+    description: '撤销判定: takes a decision back by another, and that one too can be taken back. CONFLICT when it was taken back already, or a later decision rests on it. Roles: STEWARD, ADMIN.',
+  })
+  async undoDecision(@Ctx() context: GraphqlContext, @Args(() => UndoArgs) { decisionId, note, seen }: UndoArgs): Promise<Undone> {
+    const undone = await undoDecision(context.pool, context.caller, { decisionId, note: note ?? null, seen: seen ?? [] });
+    context.forgetWhatWasRead();
+    return undone;
   }
 
   @Mutation(() => [ReviewPair], { description: '领取待审对: takes pairs for a while, all or none, so that nobody else works on them. CONFLICT where somebody else has one; NOT_FOUND for one that is not in the queue. Roles: STEWARD, ADMIN.' })

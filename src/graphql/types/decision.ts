@@ -84,6 +84,27 @@ export class PairDecision extends DecisionOutcome {
   readonly pair!: CorePairDecision['pair'];
 }
 
+@ObjectType({ simpleResolvers: true, description: '合并结果.' })
+export class MergeOutcome extends DecisionOutcome {
+  @Field(() => GoldenRecord, { description: 'The survivor, with its id and key.' })
+  readonly survivor!: GoldenView;
+
+  @Field(() => [GoldenRecord], { description: 'Those that were merged into it: their ids and keys lead to it from now on.' })
+  readonly merged!: GoldenView[];
+}
+
+@ObjectType({ simpleResolvers: true, description: '拆出结果: both golden records.' })
+export class UnlinkOutcome extends DecisionOutcome {
+  @Field(() => GoldenRecord, { description: 'The golden record that the source record was taken out of.' })
+  readonly from!: GoldenView;
+
+  @Field(() => GoldenRecord, { description: 'The one that it belongs to now: the one it came from, or a new one.' })
+  readonly to!: GoldenView;
+}
+
+@ObjectType({ simpleResolvers: true, description: '撤销结果.' })
+export class UndoOutcome extends DecisionOutcome {}
+
 @ObjectType({ simpleResolvers: true, description: '批量判定: many pairs decided at once, or looked at.' })
 export class BulkDecision implements CoreBulk {
   @Field(() => Boolean, { description: '试运行: nothing was written.' })
