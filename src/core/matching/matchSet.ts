@@ -55,7 +55,7 @@ export function matchSet(set: RecordSet, draft: MatchModel, options: MatchOption
   const scored = scoreCandidates(compiled, table, { blocks, comparers: comparersOf(table, kinds), least: LEAST_BITS });
   const thresholds = { ...(options.train ? chooseThresholds(scored) : compiled.model.thresholds), ...options.thresholds };
   return {
-    model: { ...compiled.model, thresholds }, table, scored, clusters: clusterScored(table.size, scored, thresholds.link),
+    model: { ...compiled.model, thresholds }, table, scored, clusters: clusterScored(table, scored, thresholds.link),
     dropped: { keys: blocks.reduce((sum, block) => sum + block.droppedKeys, 0), pairs: blocks.reduce((sum, block) => sum + block.droppedPairs, 0) },
   };
 }

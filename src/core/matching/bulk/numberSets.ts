@@ -1,9 +1,10 @@
-/** Union–find over 0 to n − 1. The least member represents a set. */
+/** Union–find over 0 to n − 1, with path halving. */
 export class NumberSets {
-  readonly parents: Int32Array;
+  private readonly parents: Int32Array;
 
   constructor(size: number) { this.parents = Int32Array.from({ length: size }, (_none, index) => index); }
 
+  /** What represents the set of an element; changes when sets are joined. */
   find(element: number): number {
     let current = element;
     for (;;) {
@@ -15,17 +16,22 @@ export class NumberSets {
     }
   }
 
-  /** The representative of both together. */
-  join(a: number, b: number): number {
-    const x = this.find(a);
-    const y = this.find(b);
-    const least = Math.min(x, y);
-    this.parents[Math.max(x, y)] = least;
-    return least;
+  join(a: number, b: number): void {
+    this.joinTo(this.find(a), this.find(b));
   }
 
-  /** For each element, the representative of its set. */
+  /** Both represent their sets; from now on `root` represents both. */
+  joinTo(other: number, root: number): void {
+    this.parents[other] = root;
+  }
+
+  /** For each element, the least element of its set. */
   groups(): Int32Array {
-    return Int32Array.from(this.parents, (_parent, element) => this.find(element));
+    const least = new Int32Array(this.parents.length).fill(-1);
+    return Int32Array.from(this.parents, (_parent, element) => {
+      const root = this.find(element);
+      if ((least[root] ?? -1) < 0) least[root] = element; // elements come in ascending order
+      return least[root] ?? element;
+    });
   }
 }

@@ -11,15 +11,6 @@ export interface RandomLevels {
   readonly least: readonly Float64Array[];
 }
 
-export interface RandomPairsQuestion {
-  readonly table: RecordTable;
-  readonly comparers: readonly PairComparer[];
-  /** Pairs of records that are one thing, as far as is known, are left out. */
-  readonly things: Things;
-  readonly seed: number;
-  readonly pairs: number;
-}
-
 /** Seen nowhere in so many pairs, a level is given this many of them: the middle of what may well be (Jeffreys). */
 const UNSEEN_PAIRS = 0.3;
 
@@ -52,28 +43,53 @@ export function randomPairs(table: RecordTable, seed: number, most: number): { r
   return { a, b, size: filled };
 }
 
-/** Equal values are counted, all of them, for they are rare among random pairs; the others are sampled. */
-export function randomLevels({ table, comparers, things, seed, pairs }: RandomPairsQuestion): RandomLevels {
-  const sample = randomPairs(table, seed, pairs);
+/** Pairs of records taken at random, compared once. */
+export interface RandomSample {
+  readonly table: RecordTable;
+  readonly comparers: readonly PairComparer[];
+  readonly a: Int32Array;
+  readonly b: Int32Array;
+  readonly size: number;
+  /** By comparison, by pair: level + 1; 0 where nothing was compared or both have the very same value. */
+  readonly levels: readonly Uint8Array[];
+}
+
+export function randomSample(table: RecordTable, comparers: readonly PairComparer[], seed: number, most: number): RandomSample {
+  const pairs = randomPairs(table, seed, most);
+  const levels = comparers.map((comparer, c) => {
+    const ids = table.columns[c]?.ids ?? new Int32Array(0);
+    const own = new Uint8Array(pairs.size);
+    for (let i = 0; i < pairs.size; i += 1) {
+      const x = ids[pairs.a[i] ?? 0] ?? -1;
+      const y = ids[pairs.b[i] ?? 0] ?? -1;
+      if (x < 0 || y < 0 || x === y) continue;
+      comparer.compareValues(x, y);
+      own[i] = comparer.level;
+    }
+    return own;
+  });
+  return { table, comparers, ...pairs, levels };
+}
+
+/**
+ * Levels among pairs of different things, as far as these are known. Equal values are counted, all of them, for they
+ * are rare among random pairs; the others are sampled.
+ */
+export function randomLevels({ table, comparers, a, b, size, levels: seen }: RandomSample, things: Things): RandomLevels {
   const all = totalPairs(table);
   const { groups } = things;
   const found = comparers.map((comparer, c) => {
     const levels = comparer.kind.levels.length;
-    const ids = table.columns[c]?.ids ?? new Int32Array(0);
+    const own = seen[c] ?? new Uint8Array(0);
     const counts = new Float64Array(levels);
     let compared = 0;
-    for (let i = 0; i < sample.size; i += 1) {
-      const x = sample.a[i] ?? 0;
-      const y = sample.b[i] ?? 0;
-      const valueX = ids[x] ?? -1;
-      const valueY = ids[y] ?? -1;
-      if (valueX < 0 || valueY < 0 || valueX === valueY || groups[x] === groups[y]) continue;
-      comparer.compareValues(valueX, valueY);
-      if (comparer.level === 0) continue;
-      counts[comparer.level - 1] = (counts[comparer.level - 1] ?? 0) + 1;
+    for (let i = 0; i < size; i += 1) {
+      const level = own[i] ?? 0;
+      if (level === 0 || groups[a[i] ?? 0] === groups[b[i] ?? 0]) continue;
+      counts[level - 1] = (counts[level - 1] ?? 0) + 1;
       compared += 1;
     }
-    const same = sameValues(ids, things, comparer);
+    const same = sameValues(table.columns[c]?.ids ?? new Int32Array(0), things, comparer);
     const shares = new Float64Array(levels);
     const least = new Float64Array(levels);
     for (let level = 0; level < levels; level += 1) {

@@ -7,14 +7,12 @@ import type { CompiledKeyRule } from '../compiledModel';
 import type { ComparisonKind } from '../comparisonKind';
 import type { MatchModel, ModelComparison } from '../matchModel';
 import { mix } from '../random';
-import type { Expectation } from './expectation';
 import { maximise } from './expectation';
 import type { Parameters } from './parameters';
 import { declaredParameters, oddsBits, weightsOf } from './parameters';
-import { randomLevels, totalPairs } from './randomPairs';
+import { randomLevels, randomSample, totalPairs } from './randomPairs';
 import type { TermShares } from './termShares';
 import { termShares } from './termShares';
-import type { Things } from './things';
 import { likelyThings, unknownThings } from './things';
 
 export interface TrainingQuestion {
@@ -38,7 +36,7 @@ export interface Training {
 
 /** So many candidates are learnt from, taken by their contents' hash; more would find the same. */
 const SAMPLE_PAIRS = 250_000;
-const RANDOM_PAIRS = 200_000;
+const RANDOM_PAIRS = 150_000;
 /** At first one record in so many is thought to have a double. */
 const FIRST_RECORDS_PER_MATCH = 4;
 
@@ -52,12 +50,12 @@ export function trainModel(question: TrainingQuestion): Training {
   const work = {
     pairs, kinds, labels: labelsOf(question, pairs), rulesWithout: rulesWithout(question), totalPairs: all, pairsPerSample,
   };
-  const levelsAmong = (things: Things): Expectation['random'] => randomLevels({ table, comparers, things, seed, pairs: RANDOM_PAIRS });
+  const sample = randomSample(table, comparers, seed, RANDOM_PAIRS);
   // First without frequencies, which need to know what is one thing; then with them.
-  let probabilities = maximise({ ...work, termBits: new Float64Array(pairs.size), random: levelsAmong(unknownThings(table.size)), randomHoldsMatches: true }, parameters);
+  let probabilities = maximise({ ...work, termBits: new Float64Array(pairs.size), random: randomLevels(sample, unknownThings(table.size)), randomHoldsMatches: true }, parameters);
   const things = likelyThings(table.size, pairs, probabilities);
   const shares = comparers.map((comparer, c) => (comparer.byFrequency ? termShares(comparer, table.columns[c]?.ids ?? new Int32Array(0), things) : null));
-  probabilities = maximise({ ...work, termBits: termBitsOf(pairs, comparers, shares), random: levelsAmong(things), randomHoldsMatches: pairsPerSample > 1 }, parameters);
+  probabilities = maximise({ ...work, termBits: termBitsOf(pairs, comparers, shares), random: randomLevels(sample, things), randomHoldsMatches: pairsPerSample > 1 }, parameters);
   return {
     pairs, probabilities, pairsPerSample,
     model: { ...model, priorBits: oddsBits(parameters.prior), comparisons: model.comparisons.map((comparison, c) => learnt(comparison, c, { parameters, kinds, shares, comparers })) },

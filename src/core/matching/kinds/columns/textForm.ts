@@ -32,23 +32,24 @@ export function textForm(raw: string): TextForm | null {
 /** How alike two texts are: 0 is the same. The positions are those of `TEXT_LEVELS`. */
 export const LIKENESS = { exact: 0, nearly: 1, alike: 2, otherNumber: 3, partly: 4, faintly: 5, different: 6 } as const;
 
-/** Short words lose most of their neighbouring pairs by one slip, so these are always measured. */
+/** Short words lose most of their neighbouring pairs by one slip; of longer ones some stay. */
 const SHORT_CHARS = 5;
+const LEAST_DICE = 0.3;
 
 export function likeness(a: TextForm, b: TextForm): number {
   if (a.joined === b.joined) return LIKENESS.exact;
   const longer = Math.max(a.joined.length, b.joined.length);
-  const shorter = Math.min(a.joined.length, b.joined.length);
   const shared = sharedPairs(a.signature, b.signature);
   const dice = (2 * shared) / (a.signature.pairCount + b.signature.pairCount);
-  if (dice < 0.25 && longer > SHORT_CHARS && differentLetters(a.signature, b.signature) > 5 && !isInitial(a, b)) return LIKENESS.different;
+  const sameSound = a.sound.length > 1 && a.sound === b.sound;
+  if (dice < LEAST_DICE && longer > SHORT_CHARS && !sameSound) return isInitial(a, b) || isWithin(a, b, shared) ? LIKENESS.partly : LIKENESS.different;
   const most = Math.max(1, Math.min(12, Math.floor(longer * 0.4)));
-  const edits = editDistance(a.joined, b.joined, most);
-  if (edits <= nearEdits(longer)) return a.numbers !== b.numbers ? LIKENESS.otherNumber : LIKENESS.nearly;
-  if (a.sorted === b.sorted) return LIKENESS.nearly;
-  if (edits <= Math.floor(longer * 0.25) || (a.sound !== '' && a.sound === b.sound && a.sound.length > 1)) return a.numbers !== b.numbers ? LIKENESS.otherNumber : LIKENESS.alike;
-  if (edits <= most && longer > 3) return LIKENESS.partly;
-  if (dice >= 0.6 || isWithin(a, b, shorter) || isInitial(a, b)) return LIKENESS.partly;
+  // Each edit changes two characters of the set at most: what cannot be near enough is not measured.
+  const edits = differentLetters(a.signature, b.signature) > 2 * most ? most + 1 : editDistance(a.joined, b.joined, most);
+  const close = edits <= nearEdits(longer) || a.sorted === b.sorted ? LIKENESS.nearly
+    : edits <= Math.floor(longer * 0.25) || sameSound ? LIKENESS.alike : null;
+  if (close !== null) return a.numbers === b.numbers ? close : LIKENESS.otherNumber;
+  if ((edits <= most && longer > 3) || dice >= 0.6 || isInitial(a, b) || isWithin(a, b, shared)) return LIKENESS.partly;
   return dice >= 0.4 ? LIKENESS.faintly : LIKENESS.different;
 }
 
@@ -58,10 +59,11 @@ function nearEdits(chars: number): number {
 }
 
 /** "chris" of "christopher"; "st mary" of "mary". */
-function isWithin(a: TextForm, b: TextForm, shorter: number): boolean {
-  if (shorter < 3) return false;
+function isWithin(a: TextForm, b: TextForm, shared: number): boolean {
   const [small, large] = a.joined.length < b.joined.length ? [a, b] : [b, a];
-  return large.joined.startsWith(small.joined) || (small.words.length > 0 && small.words.every((word) => word.length > 1 && large.words.includes(word)));
+  // A text within another shares all its pairs but those at its ends and between its words.
+  if (small.joined.length < 3 || shared < small.signature.pairCount - 2 * small.words.length) return false;
+  return large.joined.startsWith(small.joined) || small.words.every((word) => word.length > 1 && large.words.includes(word));
 }
 
 /** "w" for "william". */
