@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import type { MatchedSet } from '../../core/matching/matchSet';
 import { evaluate, evaluateClusters, truePairs } from '../../core/matching/evaluate';
+import { expectedMatches } from '../../core/matching/thresholds';
 import { badInput } from '../../core/model/errors';
 import type { MatchConfig } from './matchConfig';
 import { matchRecords } from './matchFiles';
@@ -21,7 +22,10 @@ export interface MatchFigures {
   readonly clusterF1: number;
   readonly clusterPrecision: number;
   readonly clusterRecall: number;
-  /** Share of the true pairs that were candidates, or joined in a cluster. */
+  /** Share of the true pairs that were candidates and not quite improbable; and what was expected of it without labels. */
+  readonly blockingRecall: number;
+  readonly expectedBlockingRecall: number | null;
+  /** Keys that too many records share, and the pairs that were not compared for it. */
   readonly droppedKeys: number;
   readonly droppedPairs: number;
 }
@@ -33,9 +37,11 @@ export async function matchEval(config: MatchConfig, files: readonly string[], t
   if (config.columns[truthColumn] !== undefined) throw badInput('a truth column that is not compared', truthColumn, 'Leave the truth column out of "columns".');
   const { set, truth, refused } = await readRecordSet(files, Object.keys(config.columns), truthColumn);
   const matched = matchRecords(config, set);
-  const { table, scored, clusters, model, dropped } = matched;
+  const { table, scored, clusters, model, dropped, missed } = matched;
   const labels = Int32Array.from(table.rows, (row) => truth?.[row] ?? -1);
-  const found = evaluate(scored, labels, truePairs(labels, table.files), model.thresholds.link);
+  const all = truePairs(labels, table.files);
+  const expected = expectedMatches(scored);
+  const found = evaluate(scored, labels, all, model.thresholds.link);
   const clustered = evaluateClusters(clusters, labels, table.files);
   return {
     refused, matched,
@@ -43,6 +49,8 @@ export async function matchEval(config: MatchConfig, files: readonly string[], t
       records: set.size, candidates: scored.candidates, threshold: round(model.thresholds.link),
       precision: round(found.precision), recall: round(found.recall), f1: round(found.f1), bestF1: round(found.bestF1), bestThreshold: round(found.bestThreshold),
       clusterF1: round(clustered.f1), clusterPrecision: round(clustered.precision), clusterRecall: round(clustered.recall),
+      blockingRecall: round(evaluate(scored, labels, all, -Infinity).recall),
+      expectedBlockingRecall: missed === null ? null : round(expected / Math.max(expected + missed, 1e-9)),
       droppedKeys: dropped.keys, droppedPairs: dropped.pairs,
     },
   };

@@ -1,11 +1,13 @@
 import { badInput } from '../model/errors';
+import type { Blocks } from './bulk/blocks';
 import { PartIndexes, blocksOf } from './bulk/blocks';
 import { clusterScored } from './bulk/clusterScored';
+import type { PairComparer } from './bulk/pairLevels';
 import { comparersOf } from './bulk/pairLevels';
 import type { RecordSet, RecordTable } from './bulk/recordTable';
 import { MAX_SET_RECORDS, contentOrder, tableOf } from './bulk/recordTable';
 import type { Scored } from './bulk/scoreCandidates';
-import { scoreCandidates } from './bulk/scoreCandidates';
+import { scoreCandidates, scorePairs } from './bulk/scoreCandidates';
 import type { CompiledModel, ComparisonKinds } from './compiledModel';
 import { compileModel } from './compiledModel';
 import type { MatchModel, MatchThresholds } from './matchModel';
@@ -23,6 +25,8 @@ export interface MatchedSet {
   readonly clusters: Int32Array;
   /** Match keys that too many records share, and the pairs that were not compared for it. */
   readonly dropped: { readonly keys: number; readonly pairs: number };
+  /** Matches that share no key, by estimate; null for a model that was not trained here. */
+  readonly missed: number | null;
 }
 
 /** Pairs weaker than this can decide nothing and are not kept: one in a thousand is right. */
@@ -48,26 +52,32 @@ export function matchSet(set: RecordSet, draft: MatchModel, options: MatchOption
   if (set.size > MAX_SET_RECORDS) throw badInput(`at most ${MAX_SET_RECORDS} records`, String(set.size), 'Match a part of the records at a time.');
   const first = compileModel(draft, options.kinds);
   const table = tableOf(first, set, contentOrder(set));
-  const compiled = options.train ? trained(table, first, options) : first;
-  const kinds = compiled.comparisons.map(({ kind }) => kind);
+  const kinds = first.comparisons.map(({ kind }) => kind);
+  const keys = options.train && draft.keys.length === 0 ? deriveKeys(table, draft.comparisons, kinds) : draft.keys;
+  const keyed = compileModel({ ...draft, keys }, options.kinds);
   const indexes = new PartIndexes(table, kinds);
-  const blocks = compiled.keys.map((key) => blocksOf(table, key, key.rule.maxRecords, indexes));
-  const scored = scoreCandidates(compiled, table, { blocks, comparers: comparersOf(table, kinds), least: LEAST_BITS });
-  const thresholds = { ...(options.train ? chooseThresholds(scored) : compiled.model.thresholds), ...options.thresholds };
+  const blocks = keyed.keys.map((key) => blocksOf(table, key, key.rule.maxRecords, indexes));
+  const comparers = comparersOf(table, kinds);
+  const { compiled, scored, missed } = options.train ? trained(keyed, { table, comparers, blocks }, options) : {
+    compiled: keyed, scored: scoreCandidates(keyed, table, { blocks, comparers, least: LEAST_BITS }), missed: null,
+  };
+  const thresholds = { ...(options.train ? chooseThresholds(scored, missed ?? 0) : draft.thresholds), ...options.thresholds };
   return {
-    model: { ...compiled.model, thresholds }, table, scored, clusters: clusterScored(table, scored, thresholds.link),
+    model: { ...compiled.model, thresholds }, table, scored, missed, clusters: clusterScored(table, scored, thresholds.link),
     dropped: { keys: blocks.reduce((sum, block) => sum + block.droppedKeys, 0), pairs: blocks.reduce((sum, block) => sum + block.droppedPairs, 0) },
   };
 }
 
-function trained(table: RecordTable, draft: CompiledModel, { kinds, seed, priorBits }: MatchOptions): CompiledModel {
-  const own = draft.comparisons.map(({ kind }) => kind);
-  const keys = draft.model.keys.length > 0 ? draft.model.keys : deriveKeys(table, draft.model.comparisons, own);
-  const keyed = compileModel({ ...draft.model, keys }, kinds);
-  const { model } = trainModel({ table, kinds: own, model: keyed.model, keys: keyed.keys, seed });
+interface Bulk { readonly table: RecordTable; readonly comparers: readonly PairComparer[]; readonly blocks: readonly Blocks[] }
+
+/** Trained, with what the draft pins; and all candidates scored by that. */
+function trained(draft: CompiledModel, bulk: Bulk, { kinds, seed, priorBits }: MatchOptions): { readonly compiled: CompiledModel; readonly scored: Scored; readonly missed: number } {
+  const { model, pairs, pairsPerSample, missed } = trainModel({ ...bulk, model: draft.model, keys: draft.keys, seed });
   const comparisons = model.comparisons.map((comparison, c) => {
     const given = draft.model.comparisons[c];
     return { ...comparison, ...(given?.frequencies === undefined ? {} : { frequencies: given.frequencies }), levels: { ...comparison.levels, ...given?.levels } };
   });
-  return compileModel({ ...model, comparisons, priorBits: priorBits ?? model.priorBits }, kinds);
+  const compiled = compileModel({ ...model, comparisons, priorBits: priorBits ?? model.priorBits }, kinds);
+  const scored = pairsPerSample === 1 ? scorePairs(compiled, pairs, bulk.comparers, LEAST_BITS) : scoreCandidates(compiled, bulk.table, { ...bulk, least: LEAST_BITS });
+  return { compiled, scored, missed };
 }

@@ -14,13 +14,17 @@ export interface ThresholdAim {
 
 export const THRESHOLD_AIM: ThresholdAim = { precision: 0.95, joinPrecision: 0.99, reviewRecall: 0.998 };
 
+/** How many of the pairs are matches, by their own bits. */
+export function expectedMatches({ bits }: ScoredPairs): number {
+  return bits.reduce((sum, own) => sum + posterior(own), 0);
+}
+
 /**
  * Thresholds from the probabilities that the bits stand for: `link` where the expected F1 is highest, but not below
  * the precision aimed at. `missed`: matches that no candidate pair is for, by estimate.
  */
 export function chooseThresholds(scored: ScoredPairs, missed = 0, aim: ThresholdAim = THRESHOLD_AIM): MatchThresholds {
-  let matches = missed;
-  for (let i = 0; i < scored.size; i += 1) matches += posterior(scored.bits[i] ?? 0);
+  const matches = missed + expectedMatches(scored);
   let right = 0;
   let bestF1 = -1;
   let link = 0;

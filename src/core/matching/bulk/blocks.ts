@@ -69,30 +69,27 @@ function indexOf(parts: readonly Readonly<Record<string, readonly string[]>>[], 
   return { starts, ids: Int32Array.from(ids), count: known.size };
 }
 
+type ValueParts = { readonly ids: Int32Array; readonly index: PartIndex };
+
 /** The keys of one rule over a table, as consecutive numbers: `keyStarts` by record. */
-function keysByRecord(table: RecordTable, parts: readonly { readonly ids: Int32Array; readonly index: PartIndex }[]): { keyStarts: Int32Array; keys: Int32Array; count: number } {
+function keysByRecord(table: RecordTable, parts: readonly ValueParts[]): { keyStarts: Int32Array; keys: Int32Array; count: number } {
   const keyStarts = new Int32Array(table.size + 1);
-  let keys = new Int32Array(table.size * 2);
+  let keys = new Int32Array(table.size * 2 + MAX_KEYS_PER_RULE);
   let filled = 0;
-  const indexes = parts.map(() => new NumberIndex(table.size));
+  const indexes = parts.map((_part, p) => (p === 0 ? null : new NumberIndex(table.size)));
   let count = 0;
+  let own = new Int32Array(MAX_KEYS_PER_RULE);
+  let next = new Int32Array(MAX_KEYS_PER_RULE);
   for (let record = 0; record < table.size; record += 1) {
-    let own: number[] = [];
+    let size = 0;
     for (let p = 0; p < parts.length; p += 1) {
-      const part = parts[p];
-      const numbers = indexes[p];
-      if (part === undefined || numbers === undefined) break;
-      const value = part.ids[record] ?? -1;
-      const from = value < 0 ? 0 : part.index.starts[value] ?? 0;
-      const to = value < 0 ? 0 : part.index.starts[value + 1] ?? 0;
-      const next: number[] = [];
-      if (p === 0) for (let k = from; k < to; k += 1) next.push(part.index.ids[k] ?? 0);
-      else for (const prefix of own) for (let k = from; k < to; k += 1) next.push(numbers.positionOf(prefix * part.index.count + (part.index.ids[k] ?? 0)));
-      own = next.length > MAX_KEYS_PER_RULE ? next.slice(0, MAX_KEYS_PER_RULE) : next;
-      if (own.length === 0) break;
+      size = extend(parts[p], record, { numbers: indexes[p] ?? null, own, size, next });
+      if (size === 0) break;
+      [own, next] = [next, own];
     }
-    for (const key of own) {
-      if (filled === keys.length) { const larger = new Int32Array(filled * 2); larger.set(keys); keys = larger; }
+    if (filled + size > keys.length) { const larger = new Int32Array(keys.length * 2); larger.set(keys); keys = larger; }
+    for (let k = 0; k < size; k += 1) {
+      const key = own[k] ?? 0;
       keys[filled] = key;
       filled += 1;
       if (key >= count) count = key + 1;
@@ -100,6 +97,25 @@ function keysByRecord(table: RecordTable, parts: readonly { readonly ids: Int32A
     keyStarts[record + 1] = filled;
   }
   return { keyStarts, keys: keys.slice(0, filled), count };
+}
+
+/** Puts each part of the record behind each key so far, into `next`; how many that gives. No numbers: the parts are the keys. */
+function extend(part: ValueParts | undefined, record: number, from: { readonly numbers: NumberIndex | null; readonly own: Int32Array; readonly size: number; readonly next: Int32Array }): number {
+  const value = part?.ids[record] ?? -1;
+  if (part === undefined || value < 0) return 0;
+  const { starts, ids, count } = part.index;
+  const first = starts[value] ?? 0;
+  const end = starts[value + 1] ?? 0;
+  const { numbers, own, next } = from;
+  let size = 0;
+  for (let before = 0; before < (numbers === null ? 1 : from.size); before += 1) {
+    for (let k = first; k < end && size < MAX_KEYS_PER_RULE; k += 1) {
+      const id = ids[k] ?? 0;
+      next[size] = numbers === null ? id : numbers.positionOf((own[before] ?? 0) * count + id);
+      size += 1;
+    }
+  }
+  return size;
 }
 
 export function blocksOf(table: RecordTable, rule: Pick<CompiledKeyRule, 'parts'>, maxRecords: number, indexes: PartIndexes): Blocks {

@@ -3,6 +3,8 @@ import { mix } from '../random';
 import type { RecordTable, TableColumn } from './recordTable';
 
 const CACHE_SLOTS = 2 ** 18;
+/** Of more values than this the same two hardly meet again: remembering them costs more than comparing. */
+const MAX_CACHED_VALUES = 12_000;
 const UNKNOWN = 255;
 
 /**
@@ -17,8 +19,8 @@ export class PairComparer {
   readonly termsOfValue: readonly (readonly number[])[];
   private readonly sameLevel: Uint8Array;
   private readonly sameTerm: Int32Array;
-  private readonly keys = new Float64Array(CACHE_SLOTS).fill(-1);
-  private readonly levels = new Uint8Array(CACHE_SLOTS);
+  private readonly keys: Float64Array | null;
+  private readonly levels: Uint8Array;
   private readonly cachedTerms: Int32Array | null;
   private readonly values: number;
   readonly byFrequency: boolean;
@@ -28,7 +30,10 @@ export class PairComparer {
     this.byFrequency = kind.levels.some((level) => level.byFrequency === true);
     this.sameLevel = new Uint8Array(this.values).fill(UNKNOWN);
     this.sameTerm = new Int32Array(this.values).fill(-1);
-    this.cachedTerms = this.byFrequency ? new Int32Array(CACHE_SLOTS) : null;
+    const slots = this.values <= MAX_CACHED_VALUES ? CACHE_SLOTS : 0;
+    this.keys = slots === 0 ? null : new Float64Array(slots).fill(-1);
+    this.levels = new Uint8Array(slots);
+    this.cachedTerms = this.byFrequency ? new Int32Array(slots) : null;
     this.termsOfValue = this.byFrequency ? column.prepared.map((prepared) => kind.terms(prepared).map((term) => this.termAt(term))) : [];
   }
 
@@ -43,6 +48,7 @@ export class PairComparer {
     if (x === y) { this.compareSame(x); return; }
     const low = x < y ? x : y;
     const high = x < y ? y : x;
+    if (this.keys === null) { this.look(low, high); return; }
     const key = low * this.values + high;
     const slot = mix(low * 0x9e3779b1 + high) & (CACHE_SLOTS - 1);
     if (this.keys[slot] !== key) {
@@ -54,6 +60,11 @@ export class PairComparer {
     }
     this.level = this.levels[slot] ?? 0;
     this.term = this.cachedTerms?.[slot] ?? -1;
+  }
+
+  /** Without the cache: for pairs that hardly come again. */
+  compareOnce(x: number, y: number): void {
+    this.look(x, y);
   }
 
   private compareSame(x: number): void {

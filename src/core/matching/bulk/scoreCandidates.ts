@@ -1,7 +1,7 @@
 import type { CompiledModel } from '../compiledModel';
 import type { Blocks } from './blocks';
 import { eachCandidate } from './candidates';
-import type { PairComparer } from './pairLevels';
+import type { PairComparer, PairList } from './pairLevels';
 import type { RecordTable } from './recordTable';
 
 /** Pairs with their total bits, strongest first; equal ones in the order of the records. */
@@ -48,14 +48,18 @@ class Weigher {
   }
 }
 
-/** Scores all candidates and keeps those from `least` bits on: the same bits as `score` gives for the two records. */
-export function scoreCandidates(compiled: CompiledModel, table: RecordTable, use: { readonly blocks: readonly Blocks[]; readonly comparers: readonly PairComparer[]; readonly least: number }): Scored {
-  const { blocks, comparers, least } = use;
-  const weighers = comparers.map((comparer, c) => {
+function weighersOf(compiled: CompiledModel, comparers: readonly PairComparer[]): Weigher[] {
+  return comparers.map((comparer, c) => {
     const own = compiled.comparisons[c];
     if (own === undefined) throw new Error('a comparer for each comparison of the model');
     return new Weigher(comparer, own);
   });
+}
+
+/** Scores all candidates and keeps those from `least` bits on: the same bits as `score` gives for the two records. */
+export function scoreCandidates(compiled: CompiledModel, table: RecordTable, use: { readonly blocks: readonly Blocks[]; readonly comparers: readonly PairComparer[]; readonly least: number }): Scored {
+  const { blocks, comparers, least } = use;
+  const weighers = weighersOf(compiled, comparers);
   let candidates = 0;
   const kept = new Kept();
   eachCandidate(table, blocks, ({ record, count, partners }) => {
@@ -74,6 +78,21 @@ export function scoreCandidates(compiled: CompiledModel, table: RecordTable, use
     }
   });
   return { ...kept.sorted(), candidates };
+}
+
+/** Scores pairs that have been compared already. */
+export function scorePairs(compiled: CompiledModel, pairs: PairList, comparers: readonly PairComparer[], least: number): Scored {
+  const weighers = weighersOf(compiled, comparers);
+  const kept = new Kept();
+  for (let i = 0; i < pairs.size; i += 1) {
+    let bits = compiled.model.priorBits;
+    for (let c = 0; c < weighers.length; c += 1) {
+      const level = pairs.levels[c]?.[i] ?? 0;
+      if (level > 0) bits += weighers[c]?.bits(level, pairs.terms[c]?.[i] ?? -1) ?? 0;
+    }
+    if (bits >= least) kept.add(pairs.a[i] ?? 0, pairs.b[i] ?? 0, bits);
+  }
+  return { ...kept.sorted(), candidates: pairs.size };
 }
 
 class Kept {

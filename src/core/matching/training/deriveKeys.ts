@@ -4,91 +4,74 @@ import { MAX_KEY_RULES } from '../bulk/candidates';
 import type { RecordTable } from '../bulk/recordTable';
 import type { ComparisonKind } from '../comparisonKind';
 import type { MatchKeyRule, ModelComparison } from '../matchModel';
+import type { Coverable, KeyPart } from './keyCoverage';
+import { coverMatches, imaginedMatches } from './keyCoverage';
 
-/** How many records may share a key, and how many pairs may come of all rules and of one, for each record. */
+/** How many records may share a key, and how many pairs may come of all rules together. */
 export interface KeyBounds {
   readonly maxRecords: number;
+  /** For each record; and for any file, for a small one can bear more. */
   readonly pairsPerRecord: number;
-  readonly pairsPerRecordOfRule: number;
+  readonly leastPairs: number;
   readonly rules: number;
 }
 
-export const KEY_BOUNDS: KeyBounds = { maxRecords: 100, pairsPerRecord: 24, pairsPerRecordOfRule: 4, rules: MAX_KEY_RULES };
+export const KEY_BOUNDS: KeyBounds = { maxRecords: 100, pairsPerRecord: 18, leastPairs: 400_000, rules: MAX_KEY_RULES };
 
 /** Rules are measured on so many records, taken at random; pairs grow with the square. */
-const SAMPLE_RECORDS = 6_000;
-/** A small file can bear more candidates for each record. */
-const LEAST_PAIRS = 60_000;
+const SAMPLE_RECORDS = 4_000;
+/** A part that brings more of the pairs than this together is only used with another one. */
+const ALONE_OF_ALL = 1 / 6;
+const OF_ALL = 1 / 4;
+/** What each record of a key rule costs, in pairs: the key has to be made and stored. */
+const PAIRS_PER_KEY = 0.05;
 
-interface Choice { readonly parts: readonly Part[]; readonly pairs: number; readonly coverage: number }
-interface Part { readonly comparison: number; readonly part: string }
+interface Measured { readonly pairs: number; readonly coverage: number }
 
 /**
- * Match key rules from what the comparisons offer and from how often their parts coincide in the data: every part
- * that is telling enough alone, and for each two comparisons their loosest parts that are telling enough together.
+ * Match key rules from what the comparisons offer and from how often their parts coincide in the data: single parts
+ * where these are telling, two together where not, as few as find nearly every match that may be thought of.
  */
 export function deriveKeys(table: RecordTable, comparisons: readonly ModelComparison[], kinds: readonly ComparisonKind[], bounds: KeyBounds = KEY_BOUNDS): MatchKeyRule[] {
   const sample = headOf(table, SAMPLE_RECORDS);
   const indexes = new Indexes(sample, kinds);
   const scale = (table.size / Math.max(sample.size, 1)) ** 2;
-  const most = Math.max(bounds.pairsPerRecordOfRule * table.size, LEAST_PAIRS);
-  const measure = (parts: readonly Part[]): Choice => measured(sample, parts, indexes, { scale, maxRecords: bounds.maxRecords });
-  const parts = comparisons.flatMap((_comparison, comparison) => indexes.names(comparison).map((part): Part => ({ comparison, part })));
-  const singles = parts.map((part) => measure([part]));
-  const telling = singles.filter(({ pairs }) => pairs <= most / 2);
-  const loose = singles.filter(({ pairs }) => pairs > most / 2);
-  const together = new Map<string, Choice>();
-  for (const first of loose) {
-    for (const second of loose) {
-      const [x] = first.parts;
-      const [y] = second.parts;
-      if (x === undefined || y === undefined || x.comparison >= y.comparison || shareAttribute(comparisons, x, y)) continue;
-      const choice = measure([x, y]);
-      if (choice.pairs > most) continue;
-      const name = `${x.comparison}.${y.comparison}`;
-      const known = together.get(name);
-      if (known === undefined || known.pairs * known.coverage < choice.pairs * choice.coverage) together.set(name, choice);
+  const total = Math.max(bounds.pairsPerRecord * table.size, bounds.leastPairs);
+  const measure = (own: readonly KeyPart[]): Measured => measured(sample, own, indexes, scale);
+  const parts = comparisons.flatMap((_comparison, comparison) => indexes.names(comparison).map((part) => {
+    const found = measure([{ comparison, part }]);
+    return { comparison, part, ...found };
+  }));
+  const overhead = table.size * PAIRS_PER_KEY;
+  const choices: Coverable[] = [];
+  const loose: number[] = [];
+  parts.forEach(({ pairs }, p) => {
+    if (pairs <= total * ALONE_OF_ALL) choices.push({ parts: [p], cost: pairs + overhead });
+    else loose.push(p);
+  });
+  for (const p of loose) {
+    for (const q of loose) {
+      const [x, y] = [parts[p], parts[q]];
+      if (p >= q || x === undefined || y === undefined || shareAttribute(comparisons, x, y)) continue;
+      const { pairs } = measure([x, y]);
+      if (pairs <= total * OF_ALL) choices.push({ parts: [p, q], cost: pairs + overhead });
     }
   }
-  const best = loosestOfEach(telling);
-  return chosen([...best, ...together.values()], comparisons, { total: Math.max(bounds.pairsPerRecord * table.size, 4 * LEAST_PAIRS), bounds });
+  const chosen = coverMatches(choices, imaginedMatches(parts, comparisons), { most: bounds.rules, cost: total });
+  return chosen.map(({ parts: own }) => {
+    const names = own.map((p) => `${comparisons[parts[p]?.comparison ?? 0]?.name ?? ''}.${parts[p]?.part ?? ''}`);
+    return { name: names.join(' + '), parts: names, maxRecords: bounds.maxRecords };
+  });
 }
 
-/** Of the telling parts of one comparison, the two that find most: what is exact is also found by what is loose. */
-function loosestOfEach(singles: readonly Choice[]): Choice[] {
-  const byComparison = new Map<number, Choice[]>();
-  for (const single of singles) {
-    const comparison = single.parts[0]?.comparison ?? 0;
-    byComparison.set(comparison, [...(byComparison.get(comparison) ?? []), single]);
-  }
-  return [...byComparison.values()].flatMap((own) => own.sort((x, y) => y.pairs - x.pairs).slice(0, 3));
-}
-
-const shareAttribute = (comparisons: readonly ModelComparison[], x: Part, y: Part): boolean =>
+const shareAttribute = (comparisons: readonly ModelComparison[], x: KeyPart, y: KeyPart): boolean =>
   comparisons[x.comparison]?.attributes[0] === comparisons[y.comparison]?.attributes[0];
 
-/** Cheapest first, as long as the pairs of all stay within the bound. */
-function chosen(choices: readonly Choice[], comparisons: readonly ModelComparison[], { total, bounds }: { readonly total: number; readonly bounds: KeyBounds }): MatchKeyRule[] {
-  const rules: MatchKeyRule[] = [];
-  let pairs = 0;
-  for (const choice of [...choices].sort((x, y) => x.pairs - y.pairs)) {
-    if (choice.coverage < 0.02 || rules.length >= bounds.rules) continue;
-    if (pairs + choice.pairs > total) break;
-    pairs += choice.pairs;
-    const parts = choice.parts.map(({ comparison, part }) => `${comparisons[comparison]?.name ?? ''}.${part}`);
-    rules.push({ name: parts.join(' + '), parts, maxRecords: bounds.maxRecords });
-  }
-  return rules;
-}
-
-function measured(sample: RecordTable, parts: readonly Part[], indexes: PartIndexes, { scale, maxRecords }: { readonly scale: number; readonly maxRecords: number }): Choice {
-  // A key that 100 of all records share is shared by fewer of the sample.
-  const most = Math.max(2, Math.ceil(maxRecords / Math.sqrt(scale)));
-  const blocks = blocksOf(sample, { parts }, most, indexes);
+function measured(sample: RecordTable, parts: readonly KeyPart[], indexes: PartIndexes, scale: number): Measured {
+  const blocks = blocksOf(sample, { parts }, sample.size, indexes);
   let covered = 0;
   for (let record = 0; record < sample.size; record += 1) if ((blocks.keyStarts[record + 1] ?? 0) > (blocks.keyStarts[record] ?? 0)) covered += 1;
-  const lost = blocks.droppedPairs;
-  return { parts, pairs: (blocks.pairs + lost) * scale, coverage: covered / Math.max(sample.size, 1) };
+  return { pairs: blocks.pairs * scale, coverage: covered / Math.max(sample.size, 1) };
 }
 
 /** The first records of a table: as good as random ones, for its order is that of a hash. */

@@ -63,7 +63,7 @@ export function randomSample(table: RecordTable, comparers: readonly PairCompare
       const x = ids[pairs.a[i] ?? 0] ?? -1;
       const y = ids[pairs.b[i] ?? 0] ?? -1;
       if (x < 0 || y < 0 || x === y) continue;
-      comparer.compareValues(x, y);
+      comparer.compareOnce(x, y);
       own[i] = comparer.level;
     }
     return own;

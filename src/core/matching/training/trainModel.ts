@@ -1,12 +1,13 @@
-import { PartIndexes, blocksOf } from '../bulk/blocks';
+import type { Blocks } from '../bulk/blocks';
 import { eachCandidate } from '../bulk/candidates';
-import { PairList, comparersOf } from '../bulk/pairLevels';
+import { PairList } from '../bulk/pairLevels';
 import type { PairComparer } from '../bulk/pairLevels';
 import type { RecordTable } from '../bulk/recordTable';
 import type { CompiledKeyRule } from '../compiledModel';
 import type { ComparisonKind } from '../comparisonKind';
 import type { MatchModel, ModelComparison } from '../matchModel';
 import { mix } from '../random';
+import { ones } from '../similarity/signature';
 import { maximise } from './expectation';
 import type { Parameters } from './parameters';
 import { declaredParameters, oddsBits, weightsOf } from './parameters';
@@ -17,7 +18,9 @@ import { likelyThings, unknownThings } from './things';
 
 export interface TrainingQuestion {
   readonly table: RecordTable;
-  readonly kinds: readonly ComparisonKind[];
+  readonly comparers: readonly PairComparer[];
+  /** Of the model's key rules, in their order. */
+  readonly blocks: readonly Blocks[];
   /** Its comparisons and keys; levels and frequencies are found. */
   readonly model: MatchModel;
   readonly keys: readonly CompiledKeyRule[];
@@ -32,19 +35,24 @@ export interface Training {
   readonly pairs: PairList;
   readonly probabilities: Float64Array;
   readonly pairsPerSample: number;
+  /** Matches that share no key, by estimate. */
+  readonly missed: number;
 }
 
-/** So many candidates are learnt from, taken by their contents' hash; more would find the same. */
+/** Of more candidates than this, so many are learnt from, taken by their contents' hash; more would find the same. */
+const ALL_PAIRS = 600_000;
+/** Two rules often find the same pair. */
+const PAIRS_FOUND_TWICE = 2;
 const SAMPLE_PAIRS = 250_000;
-const RANDOM_PAIRS = 150_000;
+const RANDOM_PAIRS = 100_000;
 /** At first one record in so many is thought to have a double. */
 const FIRST_RECORDS_PER_MATCH = 4;
 
 /** Learns m, u, frequencies and prior from the records alone, deterministic for a seed and for any order of rows. */
 export function trainModel(question: TrainingQuestion): Training {
-  const { table, kinds, model, seed } = question;
-  const comparers = comparersOf(table, kinds);
-  const { pairs, pairsPerSample } = samplePairs(question, comparers);
+  const { table, comparers, model, seed } = question;
+  const kinds = comparers.map(({ kind }) => kind);
+  const { pairs, pairsPerSample } = samplePairs(question);
   const all = Math.max(totalPairs(table), 1);
   const parameters = declaredParameters(kinds, Math.min(0.1, table.size / FIRST_RECORDS_PER_MATCH / all));
   const work = {
@@ -57,26 +65,50 @@ export function trainModel(question: TrainingQuestion): Training {
   const shares = comparers.map((comparer, c) => (comparer.byFrequency ? termShares(comparer, table.columns[c]?.ids ?? new Int32Array(0), things) : null));
   probabilities = maximise({ ...work, termBits: termBitsOf(pairs, comparers, shares), random: randomLevels(sample, things), randomHoldsMatches: pairsPerSample > 1 }, parameters);
   return {
-    pairs, probabilities, pairsPerSample,
+    pairs, probabilities, pairsPerSample, missed: missedMatches(pairs, probabilities, model.keys.length) * pairsPerSample,
     model: { ...model, priorBits: oddsBits(parameters.prior), comparisons: model.comparisons.map((comparison, c) => learnt(comparison, c, { parameters, kinds, shares, comparers })) },
   };
 }
 
-function samplePairs({ table, keys }: TrainingQuestion, comparers: readonly PairComparer[]): { readonly pairs: PairList; readonly pairsPerSample: number } {
-  const indexes = new PartIndexes(table, comparers.map(({ kind }) => kind));
-  const blocks = keys.map((key) => blocksOf(table, key, key.rule.maxRecords, indexes));
-  let candidates = 0;
-  eachCandidate(table, blocks, ({ count }) => { candidates += count; });
-  const pairsPerSample = Math.max(1, candidates / SAMPLE_PAIRS);
+/**
+ * Matches that no rule has found, from those that just one and just two have (Chao 1987, from capture and recapture);
+ * a lower bound. 0 where there are not rules enough to tell.
+ */
+function missedMatches(pairs: PairList, probabilities: Float64Array, rules: number): number {
+  let once = 0;
+  let twice = 0;
+  for (let i = 0; i < pairs.size; i += 1) {
+    const found = ones(pairs.rules[i] ?? 0);
+    if (found === 1) once += probabilities[i] ?? 0;
+    if (found === 2) twice += probabilities[i] ?? 0;
+  }
+  return rules < 3 ? 0 : (once * once) / (2 * Math.max(twice, 1));
+}
+
+/** All candidate pairs compared; where these are too many, as many as are learnt from. */
+function samplePairs(question: TrainingQuestion): { readonly pairs: PairList; readonly pairsPerSample: number } {
+  const most = question.blocks.reduce((sum, block) => sum + block.pairs, 0);
+  if (most <= ALL_PAIRS * PAIRS_FOUND_TWICE) {
+    const pairs = candidatesAt(question, 1, ALL_PAIRS);
+    if (pairs !== null) return { pairs, pairsPerSample: 1 };
+  }
+  const pairsPerSample = Math.max(1.01, most / PAIRS_FOUND_TWICE / SAMPLE_PAIRS);
+  return { pairs: candidatesAt(question, pairsPerSample, Infinity) ?? new PairList(question.comparers), pairsPerSample };
+}
+
+/** One of so many candidates, by their contents' hash; null when there are more than `most`. */
+function candidatesAt({ table, comparers, blocks }: TrainingQuestion, pairsPerSample: number, most: number): PairList | null {
   const bound = 4_294_967_296 / pairsPerSample;
   const pairs = new PairList(comparers);
+  let many = false;
   eachCandidate(table, blocks, ({ record, count, partners, rules }) => {
-    for (let i = 0; i < count; i += 1) {
+    if (pairs.size + count > most) many = true;
+    for (let i = 0; i < count && !many; i += 1) {
       const partner = partners[i] ?? 0;
-      if (pairsPerSample === 1 || mix((table.hashes[record] ?? 0) ^ mix(table.hashes[partner] ?? 0)) < bound) pairs.add(record, partner, rules[i] ?? 0);
+      if (pairsPerSample === 1 || mix((table.hashes[record] ?? 0) ^ mix(table.hashes[partner] ?? 0)) < bound) pairs.add(partner, record, rules[i] ?? 0);
     }
   });
-  return { pairs, pairsPerSample };
+  return many ? null : pairs;
 }
 
 function labelsOf({ labels = [], table }: TrainingQuestion, pairs: PairList): Float64Array | null {

@@ -53,6 +53,12 @@ export function likeness(a: TextForm, b: TextForm): number {
   return dice >= 0.4 ? LIKENESS.faintly : LIKENESS.different;
 }
 
+/** False where two texts are certainly not alike: cheap, for columns that are hardly ever exchanged. */
+export function mayBeAlike(a: TextForm | null, b: TextForm | null): boolean {
+  if (a === null || b === null) return false;
+  return (2 * sharedPairs(a.signature, b.signature)) / (a.signature.pairCount + b.signature.pairCount) >= LEAST_DICE || (a.sound !== '' && a.sound === b.sound);
+}
+
 /** Slips that a text of so many characters may have and is still nearly the same. */
 function nearEdits(chars: number): number {
   return chars <= 2 ? 0 : chars <= 8 ? 1 : chars <= 16 ? 2 : 3;

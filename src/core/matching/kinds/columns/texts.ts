@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../../model/json';
 import type { ComparisonKind, ComparisonLevel, Seen } from '../../comparisonKind';
-import { LIKENESS, likeness, textForm } from './textForm';
+import { LIKENESS, likeness, mayBeAlike, textForm } from './textForm';
 import type { TextForm } from './textForm';
 
 /** One column of words, and the column that it is sometimes exchanged with: the given name of a family name. */
@@ -26,9 +26,17 @@ const EXCHANGED_LEVELS: readonly ComparisonLevel[] = [
 /** One `Seen` for each level without a term: comparing makes no garbage. */
 const SEEN: readonly Seen[] = [...TEXT_LEVELS, ...EXCHANGED_LEVELS].map((_level, level) => ({ level }));
 
+/** In sets the same list of values stands beside many others: its form is made once. */
+const forms = new WeakMap<readonly JsonValue[], TextForm>();
+
 function formOf(values: readonly JsonValue[] | undefined): TextForm | null {
   const raw = values?.[0];
-  return typeof raw === 'string' || typeof raw === 'number' ? textForm(String(raw)) : null;
+  if (values === undefined || (typeof raw !== 'string' && typeof raw !== 'number')) return null;
+  const known = forms.get(values);
+  if (known !== undefined) return known;
+  const form = textForm(String(raw));
+  if (form !== null) forms.set(values, form);
+  return form;
 }
 
 function prepare(values: readonly (readonly JsonValue[])[]): Words | null {
@@ -45,6 +53,7 @@ function orient(a: Words, b: Words): { readonly own: number | null; readonly oth
   const own = likenessOf(a.own, b.own);
   const other = likenessOf(a.other, b.other);
   if ((own ?? 0) <= LIKENESS.nearly && (other ?? 0) <= LIKENESS.nearly && (own ?? other) !== null) return { own, other, across: false };
+  if (!mayBeAlike(a.own, b.other) && !mayBeAlike(a.other, b.own)) return { own, other, across: false };
   const first = likenessOf(a.own, b.other);
   const second = likenessOf(a.other, b.own);
   const across = gain(first) + gain(second);
