@@ -14,7 +14,7 @@ const NUCLEI = ['a', 'e', 'i', 'o', 'u', 'ai', 'ee', 'oa', 'ie'];
 const CODAS = ['', '', 'n', 'r', 'l', 's', 'm', 'tt', 'ck', 'rd', 'nd'];
 const WAYS = ['street', 'road', 'avenue', 'lane', 'drive', 'close', 'court', 'place'];
 const STATES = ['nw', 'se', 'so', 'ct', 'ms', 'lb', 'ty', 'up'];
-const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+const LETTERS = Array.from('abcdefghijklmnopqrstuvwxyz');
 
 type Random = () => number;
 const whole = (random: Random, below: number): number => Math.floor(random() * below);
@@ -40,7 +40,7 @@ const digits = (random: Random, count: number): string => Array.from({ length: c
 function slip(random: Random, text: string): string {
   if (text.length < 2) return text;
   const at = whole(random, text.length - 1);
-  const letter = /\d/.test(text.charAt(at)) ? String(whole(random, 10)) : pick(random, [...LETTERS]);
+  const letter = /\d/.test(text.charAt(at)) ? String(whole(random, 10)) : pick(random, LETTERS);
   switch (whole(random, 4)) {
     case 0: return text.slice(0, at) + letter + text.slice(at + 1);
     case 1: return text.slice(0, at) + text.slice(at + 1);

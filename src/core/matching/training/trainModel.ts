@@ -100,15 +100,15 @@ function samplePairs(question: TrainingQuestion): { readonly pairs: PairList; re
 function candidatesAt({ table, comparers, blocks }: TrainingQuestion, pairsPerSample: number, most: number): PairList | null {
   const bound = 4_294_967_296 / pairsPerSample;
   const pairs = new PairList(comparers);
-  let many = false;
+  let candidates = 0;
   eachCandidate(table, blocks, ({ record, count, partners, rules }) => {
-    if (pairs.size + count > most) many = true;
-    for (let i = 0; i < count && !many; i += 1) {
+    candidates += count;
+    for (let i = 0; i < count && candidates <= most; i += 1) {
       const partner = partners[i] ?? 0;
       if (pairsPerSample === 1 || mix((table.hashes[record] ?? 0) ^ mix(table.hashes[partner] ?? 0)) < bound) pairs.add(partner, record, rules[i] ?? 0);
     }
   });
-  return many ? null : pairs;
+  return candidates > most ? null : pairs;
 }
 
 function labelsOf({ labels = [], table }: TrainingQuestion, pairs: PairList): Float64Array | null {
