@@ -5,6 +5,7 @@ import type { Command } from './command';
 import { exportCommand } from './export';
 import { importCommand } from './import';
 import { matchEvalCommand } from './matchEval';
+import { matchTrainCommand } from './matchTrain';
 import { migrateCommand } from './migrate';
 import { restoreCommand } from './restore';
 import { startCommand } from './start';
@@ -31,7 +32,7 @@ const helpCommand: Command = {
 
 /** Every command, in the order in which `mooring help` lists them. */
 export const commands: readonly Command[] = [
-  startCommand(parts), importCommand, exportCommand, matchEvalCommand, verifyCommand, backupCommand, restoreCommand, migrateCommand, tokenCommand, versionCommand, helpCommand,
+  startCommand(parts), importCommand, exportCommand, matchEvalCommand, matchTrainCommand, verifyCommand, backupCommand, restoreCommand, migrateCommand, tokenCommand, versionCommand, helpCommand,
 ];
 
 export const unknownCommand = (name: string | undefined): string =>

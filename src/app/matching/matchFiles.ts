@@ -4,6 +4,7 @@ import { exchangesOf } from '../../core/matching/kinds/columns/exchanges';
 import type { MatchModel, ModelComparison } from '../../core/matching/matchModel';
 import type { MatchedSet } from '../../core/matching/matchSet';
 import { matchSet } from '../../core/matching/matchSet';
+import type { PairLabel } from '../../core/matching/training/trainModel';
 import type { RecordSet } from '../../core/matching/bulk/recordTable';
 import type { MatchConfig } from './matchConfig';
 
@@ -19,8 +20,8 @@ export function draftOf(config: MatchConfig, set: RecordSet): MatchModel {
 }
 
 /** Matches records as the configuration says: by its model where it has one, otherwise learning from the records. */
-export function matchRecords(config: MatchConfig, set: RecordSet): MatchedSet {
-  const options = { kinds: MATCH_COMPARISONS, seed: config.seed, thresholds: config.thresholds };
+export function matchRecords(config: MatchConfig, set: RecordSet, labels: readonly PairLabel[] = []): MatchedSet {
+  const options = { kinds: MATCH_COMPARISONS, seed: config.seed, thresholds: config.thresholds, labels };
   return config.model === null
     ? matchSet(set, draftOf(config, set), { ...options, train: true, ...(config.priorBits === null ? {} : { priorBits: config.priorBits }) })
     : matchSet(set, config.model, { ...options, train: false });

@@ -13,6 +13,7 @@ import { compileModel } from './compiledModel';
 import type { MatchModel, MatchThresholds } from './matchModel';
 import { chooseThresholds } from './thresholds';
 import { deriveKeys } from './training/deriveKeys';
+import type { PairLabel } from './training/trainModel';
 import { trainModel } from './training/trainModel';
 
 /** Records in memory, matched in one set. */
@@ -41,6 +42,8 @@ export interface MatchOptions {
   /** Given ones stand against what training finds. */
   readonly thresholds?: Partial<MatchThresholds>;
   readonly priorBits?: number;
+  /** What persons have judged, by records of the set; training believes them. */
+  readonly labels?: readonly PairLabel[];
 }
 
 /**
@@ -71,8 +74,8 @@ export function matchSet(set: RecordSet, draft: MatchModel, options: MatchOption
 interface Bulk { readonly table: RecordTable; readonly comparers: readonly PairComparer[]; readonly blocks: readonly Blocks[] }
 
 /** Trained, with what the draft pins; and all candidates scored by that. */
-function trained(draft: CompiledModel, bulk: Bulk, { kinds, seed, priorBits }: MatchOptions): { readonly compiled: CompiledModel; readonly scored: Scored; readonly missed: number } {
-  const { model, pairs, pairsPerSample, missed } = trainModel({ ...bulk, model: draft.model, keys: draft.keys, seed });
+function trained(draft: CompiledModel, bulk: Bulk, { kinds, seed, priorBits, labels = [] }: MatchOptions): { readonly compiled: CompiledModel; readonly scored: Scored; readonly missed: number } {
+  const { model, pairs, pairsPerSample, missed } = trainModel({ ...bulk, model: draft.model, keys: draft.keys, seed, labels: inTable(labels, bulk.table) });
   const comparisons = model.comparisons.map((comparison, c) => {
     const given = draft.model.comparisons[c];
     return { ...comparison, ...(given?.frequencies === undefined ? {} : { frequencies: given.frequencies }), levels: { ...comparison.levels, ...given?.levels } };
@@ -80,4 +83,12 @@ function trained(draft: CompiledModel, bulk: Bulk, { kinds, seed, priorBits }: M
   const compiled = compileModel({ ...model, comparisons, priorBits: priorBits ?? model.priorBits }, kinds);
   const scored = pairsPerSample === 1 ? scorePairs(compiled, pairs, bulk.comparers, LEAST_BITS) : scoreCandidates(compiled, bulk.table, { ...bulk, least: LEAST_BITS });
   return { compiled, scored, missed };
+}
+
+/** Labels by records of the table. */
+function inTable(labels: readonly PairLabel[], { rows }: RecordTable): PairLabel[] {
+  if (labels.length === 0) return [];
+  const records = new Int32Array(rows.length);
+  rows.forEach((row, record) => { records[row] = record; });
+  return labels.map(({ a, b, same }) => ({ a: records[a] ?? -1, b: records[b] ?? -1, same }));
 }

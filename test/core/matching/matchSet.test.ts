@@ -63,6 +63,8 @@ test('keys are bounded, and a separator in a value makes no other key', () => {
   const two = compiled({ ...draft, keys: [{ name: 'k', parts: ['first.exact', 'town.exact'], maxRecords: 9 }] });
   expect(keysOf(two, preparedRow(two, { first: 'a', town: 'b' }))).toEqual([{ rule: 'k', key: 'k|a|b' }]);
   expect(keysOf(two, preparedRow(two, { first: 'a' }))).toEqual([]);
+  const mail = compiled({ ...draft, comparisons: [{ name: 'mail', kind: 'emailColumn', attributes: ['mail'] }], keys: [{ name: 'k', parts: ['mail.local'], maxRecords: 9 }] });
+  expect(keysOf(mail, preparedRow(mail, { mail: 'x|y@abc.de' }))).toEqual([{ rule: 'k', key: 'k|x\\|y' }]);
 });
 
 test('training is the same for a seed and for any order of rows; so are the clusters', () => {

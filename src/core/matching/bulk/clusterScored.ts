@@ -1,6 +1,7 @@
 import { NumberSets } from './numberSets';
 import type { RecordTable } from './recordTable';
 import type { ScoredPairs } from './scoreCandidates';
+import { VETO_BITS } from './scoreCandidates';
 
 /** One pair says no more than this, for or against: a thousand things that agree do not outvote ten records that do not. */
 const MOST_BITS = 12;
@@ -13,6 +14,7 @@ interface Between { bits: number; pairs: number }
  * Clusters from scored pairs, strongest pair first: two clusters become one when all pairs between them taken
  * together speak for it, so that one doubtful pair does not chain two families. `scored` comes strongest first.
  * Returns, by record, the least record of its cluster. Pairs within one file, where there are two, say nothing.
+ * A veto is never outvoted.
  */
 export function clusterScored({ size, files }: Pick<RecordTable, 'size' | 'files'>, scored: ScoredPairs, threshold: number): Int32Array {
   const sets = new NumberSets(size);
@@ -47,7 +49,8 @@ function neighboursOf(size: number, { size: pairs, a, b, bits }: ScoredPairs): (
     known.set(to, { bits: own, pairs: 1 });
   };
   for (let i = 0; i < pairs; i += 1) {
-    const own = Math.max(-MOST_BITS, Math.min(MOST_BITS, bits[i] ?? 0));
+    const found = bits[i] ?? 0;
+    const own = found < VETO_BITS / 2 ? -Infinity : Math.max(-MOST_BITS, Math.min(MOST_BITS, found));
     add(a[i] ?? 0, b[i] ?? 0, own);
     add(b[i] ?? 0, a[i] ?? 0, own);
   }

@@ -20,6 +20,9 @@ export interface Scored extends ScoredPairs {
 /** A veto outweighs everything. */
 export const VETO_BITS = -1_000;
 
+/** Enough bits to be kept; with a veto, if there were enough without it: clusters have to know of it. */
+const tells = (bits: number, least: number): boolean => bits >= least || (bits < VETO_BITS / 2 && bits - VETO_BITS >= least);
+
 /** Bits by comparison, by level + 1; and by term where the weight goes by frequency. */
 class Weigher {
   private readonly terms: string[] = [];
@@ -56,7 +59,7 @@ function weighersOf(compiled: CompiledModel, comparers: readonly PairComparer[])
   });
 }
 
-/** Scores all candidates and keeps those from `least` bits on: the same bits as `score` gives for the two records. */
+/** Scores all candidates and keeps those from `least` bits on, and vetoes among these: the same bits as `score` gives for the two records. */
 export function scoreCandidates(compiled: CompiledModel, table: RecordTable, use: { readonly blocks: readonly Blocks[]; readonly comparers: readonly PairComparer[]; readonly least: number }): Scored {
   const { blocks, comparers, least } = use;
   const weighers = weighersOf(compiled, comparers);
@@ -74,7 +77,7 @@ export function scoreCandidates(compiled: CompiledModel, table: RecordTable, use
         comparer.compare(partner, record);
         if (comparer.level > 0) bits += weigher.bits(comparer.level, comparer.term);
       }
-      if (bits >= least) kept.add(partner, record, bits);
+      if (tells(bits, least)) kept.add(partner, record, bits);
     }
   });
   return { ...kept.sorted(), candidates };
@@ -90,7 +93,7 @@ export function scorePairs(compiled: CompiledModel, pairs: PairList, comparers: 
       const level = pairs.levels[c]?.[i] ?? 0;
       if (level > 0) bits += weighers[c]?.bits(level, pairs.terms[c]?.[i] ?? -1) ?? 0;
     }
-    if (bits >= least) kept.add(pairs.a[i] ?? 0, pairs.b[i] ?? 0, bits);
+    if (tells(bits, least)) kept.add(pairs.a[i] ?? 0, pairs.b[i] ?? 0, bits);
   }
   return { ...kept.sorted(), candidates: pairs.size };
 }

@@ -25,9 +25,12 @@ export interface TrainingQuestion {
   readonly model: MatchModel;
   readonly keys: readonly CompiledKeyRule[];
   readonly seed: number;
-  /** What persons have judged, by records of the table: 1 the same, 0 not. */
-  readonly labels?: readonly { readonly a: number; readonly b: number; readonly same: boolean }[];
+  /** What persons have judged, by records of the table. */
+  readonly labels?: readonly PairLabel[];
 }
+
+/** A person's judgement of two records. */
+export interface PairLabel { readonly a: number; readonly b: number; readonly same: boolean }
 
 export interface Training {
   readonly model: MatchModel;
