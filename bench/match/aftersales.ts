@@ -10,6 +10,8 @@ import { parseArgs } from 'node:util';
 import { clusterPairs } from '../../src/core/linking/clusterPairs';
 import type { ScoredPair } from '../../src/core/linking/clusterPairs';
 import { MATCH_COMPARISONS } from '../../src/core/matching/comparisons';
+import { compileModel } from '../../src/core/matching/compiledModel';
+import { prepare, score } from '../../src/core/matching/score';
 import { matchSet } from '../../src/core/matching/matchSet';
 import type { MatchThresholds } from '../../src/core/matching/matchModel';
 import { customerMatchModel } from '../../src/core/matching/models/customer';
@@ -39,12 +41,15 @@ function main(): void {
   if (dir === undefined) throw new Error('usage: npm run -s bench:match -- DIR [--trained] [--half 0|1] [--clusters OUT.csv]');
   const rows = halfOf(readCustomers(dir), values.half);
   const started = performance.now();
-  const matched = matchSet(recordSetOf(rows), customerMatchModel, { kinds: MATCH_COMPARISONS, seed: 1, train: values.trained === true, thresholds: values.trained === true ? {} : customerMatchModel.thresholds });
+  const matched = matchSet(recordSetOf(rows), customerMatchModel, { kinds: MATCH_COMPARISONS, seed: 1, train: values.trained === true, thresholds: customerMatchModel.thresholds });
   const { scored, table } = matched;
   const rowOf = (record: number): CustomerRow | undefined => rows[table.rows[record] ?? -1];
+  const compiled = compileModel(matched.model, MATCH_COMPARISONS);
+  const prepared = new Map(rows.map((row) => [row.id, prepare(compiled, row.values)]));
   const pairs = Array.from({ length: scored.size }, (_none, i): ScoredPair => {
-    const bits = scored.bits[i] ?? 0;
-    return { a: rowOf(scored.a[i] ?? 0)?.id ?? '', b: rowOf(scored.b[i] ?? 0)?.id ?? '', bits, veto: bits < -500 };
+    const [a, b] = [rowOf(scored.a[i] ?? 0)?.id ?? '', rowOf(scored.b[i] ?? 0)?.id ?? ''];
+    const { bits, veto, evidence } = score(compiled, prepared.get(a) ?? [], prepared.get(b) ?? []);
+    return { a, b, bits, veto, against: evidence.reduce((sum, { weight }) => sum + Math.min(0, weight), 0) };
   });
   const ids = rows.map(({ id }) => id);
   const thresholds: MatchThresholds = matched.model.thresholds;

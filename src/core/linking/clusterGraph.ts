@@ -6,6 +6,8 @@ export interface Edge {
   sum: number;
   count: number;
   mean: number;
+  /** Sum of what speaks against them, 0 or less. */
+  against: number;
   /** The strongest of them, by positions of records, the lesser first. */
   best: [number, number];
   bestBits: number;
@@ -40,10 +42,13 @@ export class ClusterGraph {
   }
 
   /** A compared pair; of one that is given twice the stronger counts, and a veto of either. */
-  add(a: number, b: number, bits: number, veto: boolean): void {
+  add(a: number, b: number, { bits, against, veto }: { readonly bits: number; readonly against: number; readonly veto: boolean }): void {
     const known = this.edges[a]?.get(b);
     const score = Math.max(bits, known?.bestBits ?? -Infinity);
-    this.put(a, b, { ...this.fresh(a, b), ...known, sum: score, count: 1, mean: score, bestBits: score, apart: veto || known?.apart === true });
+    this.put(a, b, {
+      ...this.fresh(a, b), ...known, sum: score, count: 1, mean: score, bestBits: score,
+      against: known === undefined ? against : Math.max(against, known.against), apart: veto || known?.apart === true,
+    });
   }
 
   forbid(a: number, b: number): void {
@@ -133,7 +138,7 @@ export class ClusterGraph {
   }
 
   private fresh(a: number, b: number): Edge {
-    return { sum: 0, count: 0, mean: -Infinity, best: [Math.min(a, b), Math.max(a, b)], bestBits: -Infinity, apart: false, contested: false, disputed: false };
+    return { sum: 0, count: 0, mean: -Infinity, against: 0, best: [Math.min(a, b), Math.max(a, b)], bestBits: -Infinity, apart: false, contested: false, disputed: false };
   }
 
   private between(a: number, b: number): Edge {
@@ -170,7 +175,7 @@ function merged(a: Edge, b: Edge): Edge {
   const isBetter = a.bestBits > b.bestBits || (a.bestBits === b.bestBits && (a.best[0] - b.best[0] || a.best[1] - b.best[1]) < 0);
   const better = isBetter ? a : b;
   return {
-    sum, count, mean: count === 0 ? -Infinity : sum / count, best: better.best, bestBits: better.bestBits,
+    sum, count, mean: count === 0 ? -Infinity : sum / count, against: a.against + b.against, best: better.best, bestBits: better.bestBits,
     apart: a.apart || b.apart, contested: a.contested || b.contested, disputed: a.disputed || b.disputed,
   };
 }

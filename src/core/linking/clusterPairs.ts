@@ -10,6 +10,8 @@ export interface ScoredPair {
   readonly b: string;
   /** log2 of the odds that both are one thing. */
   readonly bits: number;
+  /** The part of the bits that speaks against it: the sum of the negative weights, 0 or less. */
+  readonly against: number;
   /** Whatever the bits say, these are two things. */
   readonly veto: boolean;
 }
@@ -57,6 +59,11 @@ export interface ClusterQuestion {
 
 /** A record that fits two clusters which conflict joins one only when it is at least twice as likely to belong there. */
 const CLEARLY_BITS = 1;
+/**
+ * Two conflict when this much speaks against them. Few bits alone are no conflict: of two 王伟, one may be known by his
+ * phone and the other by his door.
+ */
+const CONFLICT_BITS = -3;
 
 /**
  * Clusters from compared pairs: what people have joined first, then the two clusters with the highest mean over the
@@ -76,8 +83,8 @@ export function clusterPairs({ ids, pairs, judgements, thresholds }: ClusterQues
   const pairKey = (a: string, b: string): number => Math.min(at(a), at(b)) * ids.length + Math.max(at(a), at(b));
   // Where a person could not say, the machine does not know better: the pair is no evidence, others may be.
   const unsure = new Set(known.filter(({ judgement }) => judgement === 'UNSURE').map(({ a, b }) => pairKey(a, b)));
-  for (const { a, b, bits, veto } of pairs) {
-    if (order.has(a) && order.has(b) && a !== b && (veto || !unsure.has(pairKey(a, b)))) graph.add(at(a), at(b), bits, veto);
+  for (const { a, b, bits, against, veto } of pairs) {
+    if (order.has(a) && order.has(b) && a !== b && (veto || !unsure.has(pairKey(a, b)))) graph.add(at(a), at(b), { bits, against, veto });
   }
   for (const { a, b, judgement } of settled) {
     if (judgement === 'NO_MATCH') graph.forbid(at(a), at(b));
@@ -123,13 +130,17 @@ function isContested(graph: ClusterGraph, x: number, y: number, thresholds: Clus
     for (const [between, other] of [[withY, withX], [withX, withY]] as const) {
       // `between` leads from the one in the middle to the third; `other` is what the third is to the one it would join.
       const fits = !between.apart && !between.disputed && between.mean >= Math.max(thresholds.link, own.mean - CLEARLY_BITS);
-      if (!fits || !(other.apart || (other.count > 0 && other.mean < thresholds.review))) continue;
+      if (!fits || !conflicts(other, thresholds)) continue;
       contested = true;
       between.contested = true;
     }
   });
   own.contested ||= contested;
   return contested;
+}
+
+function conflicts({ apart, count, mean, against }: Edge, { review }: ClusterThresholds): boolean {
+  return apart || (count > 0 && mean < review && against / count <= CONFLICT_BITS);
 }
 
 interface Asked { readonly a: number; readonly b: number; readonly bits: number; readonly reason: ReviewReason; readonly gain: number }

@@ -10,7 +10,7 @@ import type { Scored } from './bulk/scoreCandidates';
 import { scoreCandidates, scorePairs } from './bulk/scoreCandidates';
 import type { CompiledModel, ComparisonKinds } from './compiledModel';
 import { compileModel } from './compiledModel';
-import type { MatchModel, MatchThresholds } from './matchModel';
+import type { MatchModel, MatchThresholds, ModelComparison, ModelLevel } from './matchModel';
 import { chooseThresholds } from './thresholds';
 import { deriveKeys } from './training/deriveKeys';
 import type { PairLabel } from './training/trainModel';
@@ -78,7 +78,7 @@ function trained(draft: CompiledModel, bulk: Bulk, { kinds, seed, priorBits, lab
   const { model, pairs, pairsPerSample, missed } = trainModel({ ...bulk, model: draft.model, keys: draft.keys, seed, labels: inTable(labels, bulk.table) });
   const comparisons = model.comparisons.map((comparison, c) => {
     const given = draft.model.comparisons[c];
-    return { ...comparison, ...(given?.frequencies === undefined ? {} : { frequencies: given.frequencies }), levels: { ...comparison.levels, ...given?.levels } };
+    return { ...comparison, ...(given?.frequencies === undefined ? {} : { frequencies: given.frequencies }), levels: levelsGivenOr(comparison, given) };
   });
   const compiled = compileModel({ ...model, comparisons, priorBits: priorBits ?? model.priorBits }, kinds);
   const scored = pairsPerSample === 1 ? scorePairs(compiled, pairs, bulk.comparers, LEAST_BITS) : scoreCandidates(compiled, bulk.table, { ...bulk, least: LEAST_BITS });
@@ -91,4 +91,9 @@ function inTable(labels: readonly PairLabel[], { rows }: RecordTable): PairLabel
   const records = new Int32Array(rows.length);
   rows.forEach((row, record) => { records[row] = record; });
   return labels.map(({ a, b, same }) => ({ a: records[a] ?? -1, b: records[b] ?? -1, same }));
+}
+
+/** The levels that a draft gives stand; how usual their terms are is learnt where the draft does not say it. */
+function levelsGivenOr({ levels: learnt = {} }: ModelComparison, given: ModelComparison | undefined): Readonly<Record<string, ModelLevel>> {
+  return { ...learnt, ...Object.fromEntries(Object.entries(given?.levels ?? {}).map(([name, level]) => [name, { ...learnt[name], ...level }])) };
 }

@@ -8,15 +8,16 @@ import { clustersOf } from '../../../src/core/linking/link';
 const THRESHOLDS = { link: 3, join: 4, review: -4 };
 const IDS = ['a', 'b', 'c', 'd', 'e', 'f', 'x'];
 
-/** "a5b": compared, 5 bits; "a-6b"; "a!b": a veto. "a==b", "a!!b", "a??b": a person's judgement. */
+/** "a5b": compared, 5 bits; "a-6b": -6 bits, all against them; "a~-6b": nothing against them; "a!b": a veto. "a==b", "a!!b", "a??b": a person's judgement. */
 function read(texts: readonly string[]): { pairs: ScoredPair[]; judgements: JudgedPair[] } {
   const pairs: ScoredPair[] = [];
   const judgements: JudgedPair[] = [];
   for (const text of texts) {
-    const [, a = '', sign = '', b = ''] = /^(\w)(==|!!|\?\?|!|-?[\d.]+)(\w)$/.exec(text) ?? [];
+    const [, a = '', sign = '', b = ''] = /^(\w)(==|!!|\?\?|!|~?-?[\d.]+)(\w)$/.exec(text) ?? [];
     const judgement = ({ '==': 'MATCH', '!!': 'NO_MATCH', '??': 'UNSURE' } as const)[sign];
     if (judgement !== undefined) judgements.push({ a, b, judgement, judge: 'PERSON', evidence: 'decision', rank: PERSON_RANK });
-    else pairs.push({ a, b, bits: sign === '!' ? 0 : Number(sign), veto: sign === '!' });
+    else if (sign === '!') pairs.push({ a, b, bits: 0, against: 0, veto: true });
+    else { const bits = Number(sign.replace('~', '')); pairs.push({ a, b, bits, against: sign.startsWith('~') ? 0 : Math.min(0, bits), veto: false }); }
   }
   return { pairs, judgements };
 }
@@ -39,6 +40,7 @@ test.each<[string, string[], string, string]>([
   ['also where they conflict by their bits', ['a-8b', 'a5x', 'b5x'], 'a b x', 'ax:C bx:C'],
   ['and where it is a family that waits', ['a!b', 'x9c', 'a5x', 'b5x', 'a5c', 'b5c'], 'a b cx', 'ac:C bc:C'],
   ['where it fits one clearly better it joins that one', ['a!b', 'a9x', 'b5x'], 'ax b', ''],
+  ['few bits alone are no conflict', ['a~-5b', 'a9x', 'b9x'], 'abx', ''],
   ['two that merely were not compared do not conflict', ['a5x', 'b5x'], 'abx', ''],
   ['what hangs on an end goes with it', ['a!c', 'a5x', 'c5x', 'a9b'], 'ab c x', 'ax:C cx:C'],
   ['conflicts elsewhere do not matter', ['a!b', 'a5x', 'b5x', 'd5e', 'e5f', 'd5f'], 'a b def x', 'ax:C bx:C'],
@@ -65,13 +67,13 @@ test('the answer that is worth most is asked first: likely, and joining many', (
 
 test('a thousand records that all fit one are joined, and one that conflicts with all stays out', () => {
   const ids = Array.from({ length: 2_000 }, (_none, n) => `r${String(n).padStart(4, '0')}`);
-  const pairs = ids.slice(1).map((b, n): ScoredPair => ({ a: ids[0] ?? '', b, bits: 9, veto: n === 1_500 }));
+  const pairs = ids.slice(1).map((b, n): ScoredPair => ({ a: ids[0] ?? '', b, bits: 9, against: 0, veto: n === 1_500 }));
   const { clusters } = clusterPairs({ ids, pairs, judgements: [], thresholds: THRESHOLDS });
   expect(clusters.map(({ length }) => length)).toEqual([1_999, 1]);
 });
 
 const someId = fc.integer({ min: 0, max: 6 });
-const somePair = fc.tuple(someId, someId, fc.constantFrom('9', '5', '5', '3.5', '2', '-2', '-8', '!', '==', '!!', '??')).filter(([a, b]) => a < b)
+const somePair = fc.tuple(someId, someId, fc.constantFrom('9', '5', '5', '3.5', '2', '-2', '~-5', '-8', '!', '==', '!!', '??')).filter(([a, b]) => a < b)
   .map(([a, b, sign]) => ({ text: `${IDS[a] ?? ''}${sign}${IDS[b] ?? ''}`, key: `${a} ${b} ${/[=?]|!!/.test(sign) ? 'person' : 'machine'}` }));
 const some = fc.uniqueArray(somePair, { maxLength: 20, selector: ({ key }) => key }).map((pairs) => pairs.map(({ text }) => text));
 const together = ({ clusters }: Clustered, a: string, b: string): boolean => clusters.some((members) => members.includes(a) && members.includes(b));

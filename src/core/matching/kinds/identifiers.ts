@@ -65,8 +65,8 @@ export const emailComparison: ComparisonKind<readonly string[]> = {
   name: 'email',
   levels: [
     level('same', '邮箱相同', 'same mailbox', [0.6, 0.00002]),
-    { ...level('sameRole', '公用邮箱相同', 'same mailbox of a firm\'s office', [0.3, 0.002]), byFrequency: true },
-    { ...level('domain', '邮箱域名相同', 'same domain of a firm', [0.03, 0.003]), byFrequency: true },
+    level('sameRole', '公用邮箱相同', 'same mailbox of a firm\'s office', [0.3, 0.002]),
+    level('domain', '邮箱域名相同', 'same domain of a firm', [0.03, 0.003]),
     level('different', '邮箱不同', 'other mailboxes', [0.07, 0.995]),
   ],
   prepare: ([values = []]) => { const found = texts(values); return found.length === 0 ? null : found; },
@@ -75,12 +75,12 @@ export const emailComparison: ComparisonKind<readonly string[]> = {
     const address = a[shared];
     if (address !== undefined) {
       const values = [shared, b.indexOf(address)] as const;
-      return ROLE.test(address) ? { level: 1, values, term: domainOf(address) } : { level: 0, values };
+      return ROLE.test(address) ? { level: 1, values } : { level: 0, values };
     }
     const at = a.findIndex((x) => !FREE_MAIL.test(domainOf(x)) && b.some((y) => domainOf(y) === domainOf(x)));
     const domain = domainOf(a[at] ?? '');
-    return at < 0 ? { level: 3 } : { level: 2, values: [at, b.findIndex((y) => domainOf(y) === domain)], term: domain };
+    return at < 0 ? { level: 3 } : { level: 2, values: [at, b.findIndex((y) => domainOf(y) === domain)] };
   },
-  terms: (found) => found.map(domainOf),
+  terms: () => [],
   parts: (found) => ({ exact: found.filter((address) => !ROLE.test(address)) }),
 };

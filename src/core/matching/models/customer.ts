@@ -1,19 +1,31 @@
-import type { MatchModel } from '../matchModel';
+import type { ComparisonKind } from '../comparisonKind';
+import { contactPersonsComparison } from '../kinds/contactPersons';
+import { creditCodeComparison, emailComparison, identityNumberComparison } from '../kinds/identifiers';
+import { partyNameComparison } from '../kinds/partyName';
+import { whereaboutsComparison } from '../kinds/whereabouts';
+import type { MatchModel, ModelLevel } from '../matchModel';
+
+/** The declared levels as given ones, which training keeps. */
+function declared<P>({ levels }: ComparisonKind<P>): Readonly<Record<string, ModelLevel>> {
+  return Object.fromEntries(levels.map(({ name, m, u }) => [name, { m, u }]));
+}
+
 
 /**
- * How customers are matched before anybody has trained a model: the weights are those that the kinds of comparison
- * declare, the prior is that of a pool of ten thousand records of some four thousand customers. Training on the pool's own
- * records replaces prior and weights; the comparisons and keys stay.
+ * How customers are matched: the weights are those that the kinds of comparison declare, by the nature of names, phones
+ * and addresses; the prior is that of a pool of ten thousand records of some four thousand customers. Training on a
+ * pool's own records learns the prior and how common names and numbers are, but keeps the weights: what a family, a
+ * dealer's number and the firms of one group have in common looks to it like the writings of one customer.
  */
 export const customerMatchModel: MatchModel = {
   type: 'customer',
   comparisons: [
-    { name: 'name', kind: 'partyName', attributes: ['name', 'contacts'] },
-    { name: 'whereabouts', kind: 'whereabouts', attributes: ['phones', 'addresses', 'name'] },
-    { name: 'contacts', kind: 'contactPersons', attributes: ['name', 'contacts'] },
-    { name: 'creditCode', kind: 'creditCode', attributes: ['creditCode'] },
-    { name: 'identityNumber', kind: 'identityNumber', attributes: ['identityNumber'] },
-    { name: 'email', kind: 'email', attributes: ['emails'] },
+    { name: 'name', kind: 'partyName', attributes: ['name', 'contacts'], levels: declared(partyNameComparison) },
+    { name: 'whereabouts', kind: 'whereabouts', attributes: ['phones', 'addresses', 'name'], levels: declared(whereaboutsComparison) },
+    { name: 'contacts', kind: 'contactPersons', attributes: ['name', 'contacts'], levels: declared(contactPersonsComparison) },
+    { name: 'creditCode', kind: 'creditCode', attributes: ['creditCode'], levels: declared(creditCodeComparison) },
+    { name: 'identityNumber', kind: 'identityNumber', attributes: ['identityNumber'], levels: declared(identityNumberComparison) },
+    { name: 'email', kind: 'email', attributes: ['emails'], levels: declared(emailComparison) },
   ],
   keys: [
     { name: 'phone', parts: ['whereabouts.phone'], maxRecords: 60 },

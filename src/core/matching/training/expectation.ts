@@ -17,6 +17,8 @@ export interface Expectation {
   readonly randomHoldsMatches: boolean;
   /** By comparison: the key rules, as bits, that do not look at its attributes. */
   readonly rulesWithout: readonly number[];
+  /** By comparison: its levels are given, and nothing is learnt of them. */
+  readonly held: readonly boolean[];
   /** All pairs there are, and how many candidates each pair of the list stands for. */
   readonly totalPairs: number;
   readonly pairsPerSample: number;
@@ -52,8 +54,9 @@ export function maximise(work: Expectation, parameters: Parameters): Float64Arra
 }
 
 /** u: what random pairs show, without the matches among them. */
-function takeOutMatches({ random, randomHoldsMatches }: Expectation, { m, u, prior }: Parameters): void {
+function takeOutMatches({ random, randomHoldsMatches, held: given }: Expectation, { m, u, prior }: Parameters): void {
   u.forEach((own, c) => {
+    if (given[c] === true) return;
     const shares = random.shares[c];
     const least = random.least[c];
     const held = randomHoldsMatches ? prior : 0;
@@ -85,9 +88,10 @@ function expect({ pairs, kinds, termBits, labels }: Expectation, parameters: Par
 }
 
 /** New m for every comparison; how far the furthest level moved. */
-function learn({ pairs, kinds, rulesWithout }: Expectation, { m }: Parameters, probabilities: Float64Array): number {
+function learn({ pairs, kinds, rulesWithout, held }: Expectation, { m }: Parameters, probabilities: Float64Array): number {
   let furthest = 0;
   m.forEach((own, c) => {
+    if (held[c] === true) return;
     const declared = kinds[c]?.levels ?? [];
     const sum = declared.reduce((total, level) => total + level.m, 0);
     let counts = countLevels(pairs, c, probabilities, rulesWithout[c] ?? 0);

@@ -1,4 +1,5 @@
 import type { ComparisonKind } from '../comparisonKind';
+import type { ModelComparison } from '../matchModel';
 
 /** What training finds: by comparison, by level, how often it is seen among matches (m) and among any two records (u). */
 export interface Parameters {
@@ -8,17 +9,23 @@ export interface Parameters {
   prior: number;
 }
 
-/** What the kinds declare, each made to add up to one. */
-export function declaredParameters(kinds: readonly ComparisonKind[], prior: number): Parameters {
+/** Whether a model gives all levels of a comparison: then nothing is learnt of it but frequencies. */
+export function isHeld({ levels }: ComparisonKind, { levels: given = {} }: ModelComparison): boolean {
+  return levels.every(({ name }) => given[name] !== undefined);
+}
+
+/** What the kinds declare, each made to add up to one; of a comparison that is held, what the model gives, as it is. */
+export function declaredParameters(kinds: readonly ComparisonKind[], prior: number, comparisons: readonly ModelComparison[]): Parameters {
   const normal = (values: readonly number[]): Float64Array => {
     const sum = values.reduce((total, value) => total + value, 0);
     return Float64Array.from(values, (value) => value / sum);
   };
-  return {
-    m: kinds.map(({ levels }) => normal(levels.map(({ m }) => m))),
-    u: kinds.map(({ levels }) => normal(levels.map(({ u }) => u))),
-    prior,
-  };
+  const starts = (which: 'm' | 'u'): Float64Array[] => kinds.map((kind, c) => {
+    const comparison = comparisons[c];
+    if (comparison === undefined || !isHeld(kind, comparison)) return normal(kind.levels.map((level) => level[which]));
+    return Float64Array.from(kind.levels, (level) => comparison.levels?.[level.name]?.[which] ?? level[which]);
+  });
+  return { m: starts('m'), u: starts('u'), prior };
 }
 
 /** Weights in bits by comparison, by level + 1; 0 for what was not compared. */

@@ -10,7 +10,7 @@ import { mix } from '../random';
 import { ones } from '../similarity/signature';
 import { maximise } from './expectation';
 import type { Parameters } from './parameters';
-import { declaredParameters, oddsBits, weightsOf } from './parameters';
+import { declaredParameters, isHeld, oddsBits, weightsOf } from './parameters';
 import { randomLevels, randomSample, totalPairs } from './randomPairs';
 import type { TermShares } from './termShares';
 import { termShares } from './termShares';
@@ -57,9 +57,10 @@ export function trainModel(question: TrainingQuestion): Training {
   const kinds = comparers.map(({ kind }) => kind);
   const { pairs, pairsPerSample } = samplePairs(question);
   const all = Math.max(totalPairs(table), 1);
-  const parameters = declaredParameters(kinds, Math.min(0.1, table.size / FIRST_RECORDS_PER_MATCH / all));
+  const parameters = declaredParameters(kinds, Math.min(0.1, table.size / FIRST_RECORDS_PER_MATCH / all), model.comparisons);
   const work = {
     pairs, kinds, labels: labelsOf(question, pairs), rulesWithout: rulesWithout(question), totalPairs: all, pairsPerSample,
+    held: kinds.map((kind, c) => { const own = model.comparisons[c]; return own !== undefined && isHeld(kind, own); }),
   };
   const sample = randomSample(table, comparers, seed, RANDOM_PAIRS);
   // First without frequencies, which need to know what is one thing; then with them.
