@@ -8,14 +8,12 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { clusterPairs } from '../../src/core/linking/clusterPairs';
-import type { ScoredPair } from '../../src/core/linking/clusterPairs';
 import { MATCH_COMPARISONS } from '../../src/core/matching/comparisons';
 import { compileModel } from '../../src/core/matching/compiledModel';
-import { prepare, score } from '../../src/core/matching/score';
 import { matchSet } from '../../src/core/matching/matchSet';
-import type { MatchThresholds } from '../../src/core/matching/matchModel';
 import { customerMatchModel } from '../../src/core/matching/models/customer';
 import { csvLine } from '../support/csv';
+import { comparePairs } from './aftersales/comparePairs';
 import type { CustomerRow } from './aftersales/readCustomers';
 import { readCustomers, recordSetOf } from './aftersales/readCustomers';
 import { scoreClusters, scoreScenes } from './aftersales/scoring';
@@ -41,21 +39,13 @@ function main(): void {
   if (dir === undefined) throw new Error('usage: npm run -s bench:match -- DIR [--trained] [--half 0|1] [--clusters OUT.csv]');
   const rows = halfOf(readCustomers(dir), values.half);
   const started = performance.now();
-  const matched = matchSet(recordSetOf(rows), customerMatchModel, { kinds: MATCH_COMPARISONS, seed: 1, train: values.trained === true, thresholds: customerMatchModel.thresholds });
-  const { scored, table } = matched;
-  const rowOf = (record: number): CustomerRow | undefined => rows[table.rows[record] ?? -1];
-  const compiled = compileModel(matched.model, MATCH_COMPARISONS);
-  const prepared = new Map(rows.map((row) => [row.id, prepare(compiled, row.values)]));
-  const pairs = Array.from({ length: scored.size }, (_none, i): ScoredPair => {
-    const [a, b] = [rowOf(scored.a[i] ?? 0)?.id ?? '', rowOf(scored.b[i] ?? 0)?.id ?? ''];
-    const { bits, veto, evidence } = score(compiled, prepared.get(a) ?? [], prepared.get(b) ?? []);
-    return { a, b, bits, veto, against: evidence.reduce((sum, { weight }) => sum + Math.min(0, weight), 0) };
-  });
+  const model = values.trained === true ? matchSet(recordSetOf(rows), customerMatchModel, { kinds: MATCH_COMPARISONS, seed: 1, train: true }).model : customerMatchModel;
+  const { pairs, droppedKeys, droppedPairs } = comparePairs(compileModel(model, MATCH_COMPARISONS), rows);
   const ids = rows.map(({ id }) => id);
-  const thresholds: MatchThresholds = matched.model.thresholds;
+  const { thresholds } = customerMatchModel;
   const automatic = clusterPairs({ ids, pairs, judgements: [], thresholds });
   const seconds = (performance.now() - started) / 1_000;
-  const sweep = SWEEP_BITS.map((bits) => ({ bits, ...scoreClusters(rows, clusterPairs({ ids, pairs, judgements: [], thresholds: { ...thresholds, link: bits, join: bits } }).clusters) }));
+  const sweep = SWEEP_BITS.map((bits) => ({ bits, ...scoreClusters(rows, clusterPairs({ ids, pairs, judgements: [], thresholds: { ...thresholds, link: bits, join: bits + thresholds.join - thresholds.link } }).clusters) }));
   const best = sweep.reduce((known, one) => (one.f1 > known.f1 ? one : known));
   const truth = new Map(rows.map((row) => [row.id, row.truth]));
   const all = truePairCount(rows);
@@ -66,7 +56,7 @@ function main(): void {
   }
   const compared = pairs.filter(({ a, b }) => truth.get(a) === truth.get(b)).length;
   process.stdout.write(`${JSON.stringify({
-    records: rows.length, truePairs: all, candidates: scored.candidates, comparedRecall: round(compared / all), priorBits: round(matched.model.priorBits), thresholds,
+    records: rows.length, truePairs: all, candidates: pairs.length, droppedKeys, droppedPairs, comparedRecall: round(compared / all), priorBits: round(model.priorBits), thresholds,
     best: { bits: best.bits, precision: best.precision, recall: best.recall, f1: best.f1 },
     sweep: sweep.map(({ bits, precision, recall, f1 }) => [bits, precision, recall, f1]),
     automatic: scoreClusters(rows, automatic.clusters), queue: automatic.review.length,

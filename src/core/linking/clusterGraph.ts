@@ -2,9 +2,13 @@ import { EdgeHeap } from './edgeHeap';
 
 /** What lies between two clusters. */
 export interface Edge {
-  /** Sum of the bits and number of the compared pairs. */
+  /** Sum of the bits and number of the compared pairs that tell something: enough for the two, or against them. */
   sum: number;
   count: number;
+  /** The same of those that do not. */
+  weakSum: number;
+  weakCount: number;
+  /** Mean bits of those that tell something; where none does, of the others. */
   mean: number;
   /** Sum of what speaks against them, 0 or less. */
   against: number;
@@ -17,6 +21,15 @@ export interface Edge {
   contested: boolean;
   /** Not joined by a machine: people contradict each other about it. */
   disputed: boolean;
+}
+
+/** One compared pair. */
+export interface PairBits {
+  readonly bits: number;
+  readonly against: number;
+  readonly veto: boolean;
+  /** It tells something: enough bits to join, or much against. */
+  readonly telling: boolean;
 }
 
 export interface Strongest { readonly x: number; readonly y: number; readonly mean: number; readonly edge: Edge }
@@ -42,11 +55,11 @@ export class ClusterGraph {
   }
 
   /** A compared pair; of one that is given twice the stronger counts, and a veto of either. */
-  add(a: number, b: number, { bits, against, veto }: { readonly bits: number; readonly against: number; readonly veto: boolean }): void {
+  add(a: number, b: number, { bits, against, veto, telling }: PairBits): void {
     const known = this.edges[a]?.get(b);
     const score = Math.max(bits, known?.bestBits ?? -Infinity);
     this.put(a, b, {
-      ...this.fresh(a, b), ...known, sum: score, count: 1, mean: score, bestBits: score,
+      ...this.fresh(a, b), ...known, ...(telling ? { sum: score, count: 1, weakSum: 0, weakCount: 0 } : { sum: 0, count: 0, weakSum: score, weakCount: 1 }), mean: score, bestBits: score,
       against: known === undefined ? against : Math.max(against, known.against), apart: veto || known?.apart === true,
     });
   }
@@ -138,7 +151,7 @@ export class ClusterGraph {
   }
 
   private fresh(a: number, b: number): Edge {
-    return { sum: 0, count: 0, mean: -Infinity, against: 0, best: [Math.min(a, b), Math.max(a, b)], bestBits: -Infinity, apart: false, contested: false, disputed: false };
+    return { sum: 0, count: 0, weakSum: 0, weakCount: 0, mean: -Infinity, against: 0, best: [Math.min(a, b), Math.max(a, b)], bestBits: -Infinity, apart: false, contested: false, disputed: false };
   }
 
   private between(a: number, b: number): Edge {
@@ -172,10 +185,11 @@ export function isOpen({ apart, contested, disputed }: Edge): boolean {
 
 function merged(a: Edge, b: Edge): Edge {
   const [sum, count] = [a.sum + b.sum, a.count + b.count];
+  const [weakSum, weakCount] = [a.weakSum + b.weakSum, a.weakCount + b.weakCount];
   const isBetter = a.bestBits > b.bestBits || (a.bestBits === b.bestBits && (a.best[0] - b.best[0] || a.best[1] - b.best[1]) < 0);
   const better = isBetter ? a : b;
   return {
-    sum, count, mean: count === 0 ? -Infinity : sum / count, against: a.against + b.against, best: better.best, bestBits: better.bestBits,
+    sum, count, weakSum, weakCount, mean: count > 0 ? sum / count : weakCount > 0 ? weakSum / weakCount : -Infinity, against: a.against + b.against, best: better.best, bestBits: better.bestBits,
     apart: a.apart || b.apart, contested: a.contested || b.contested, disputed: a.disputed || b.disputed,
   };
 }

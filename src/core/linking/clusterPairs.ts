@@ -32,7 +32,7 @@ export interface ReviewPair {
   /** Of the compared pairs between the two clusters the strongest; `a` comes first in natural order. */
   readonly a: string;
   readonly b: string;
-  /** Mean bits over the compared pairs between the two clusters. */
+  /** Mean bits over the compared pairs between the two clusters that tell something. */
   readonly bits: number;
   readonly reason: ReviewReason;
   /** How many pairs of records a "yes" would join, times how likely it is. */
@@ -68,8 +68,11 @@ const CONFLICT_BITS = -3;
 /**
  * Clusters from compared pairs: what people have joined first, then the two clusters with the highest mean over the
  * pairs compared between them, and so on down to the threshold (average linkage, Sokal and Michener 1958). So one strong
- * pair does not chain two things together that all their other pairs hold apart. What must stay apart (a veto, a
+ * pair does not chain two things together that all their other pairs hold apart. Pairs that tell nothing (one record
+ * has the phone, the other the address) do not count where others tell something. What must stay apart (a veto, a
  * person's NO_MATCH) is never joined, and what fits two clusters that conflict joins neither.
+ *
+ * `pairs` are all that were compared, also those with few bits: they tell who conflicts.
  *
  * A pure function of the set of pairs: the order of `pairs` and `judgements` decides nothing, and of equal means the one
  * first in natural order comes first. Cost: O(pairs log pairs), as each joining moves the smaller list of neighbours.
@@ -84,7 +87,7 @@ export function clusterPairs({ ids, pairs, judgements, thresholds }: ClusterQues
   // Where a person could not say, the machine does not know better: the pair is no evidence, others may be.
   const unsure = new Set(known.filter(({ judgement }) => judgement === 'UNSURE').map(({ a, b }) => pairKey(a, b)));
   for (const { a, b, bits, against, veto } of pairs) {
-    if (order.has(a) && order.has(b) && a !== b && (veto || !unsure.has(pairKey(a, b)))) graph.add(at(a), at(b), { bits, against, veto });
+    if (order.has(a) && order.has(b) && a !== b && (veto || !unsure.has(pairKey(a, b)))) graph.add(at(a), at(b), { bits, against, veto, telling: bits >= thresholds.link || against <= CONFLICT_BITS });
   }
   for (const { a, b, judgement } of settled) {
     if (judgement === 'NO_MATCH') graph.forbid(at(a), at(b));
@@ -139,8 +142,8 @@ function isContested(graph: ClusterGraph, x: number, y: number, thresholds: Clus
   return contested;
 }
 
-function conflicts({ apart, count, mean, against }: Edge, { review }: ClusterThresholds): boolean {
-  return apart || (count > 0 && mean < review && against / count <= CONFLICT_BITS);
+function conflicts({ apart, count, weakCount, mean, against }: Edge, { review }: ClusterThresholds): boolean {
+  return apart || (count > 0 && mean < review && against / (count + weakCount) <= CONFLICT_BITS);
 }
 
 interface Asked { readonly a: number; readonly b: number; readonly bits: number; readonly reason: ReviewReason; readonly gain: number }
@@ -150,7 +153,7 @@ function reviewOf(graph: ClusterGraph, { review }: ClusterThresholds): Asked[] {
   graph.eachEdge((x, y, edge) => {
     if (edge.apart || (isOpen(edge) && edge.mean < review)) return;
     const [a, b] = edge.best;
-    const bits = edge.count === 0 ? 0 : edge.mean;
+    const bits = Number.isFinite(edge.mean) ? edge.mean : 0;
     asked.push({ a, b, bits, reason: reasonOf(edge), gain: (graph.sizeOf(x) * graph.sizeOf(y)) / (1 + 2 ** -bits) });
   });
   return asked.sort((p, q) => q.gain - p.gain || p.a - q.a || p.b - q.b);

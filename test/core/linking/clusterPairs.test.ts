@@ -41,6 +41,7 @@ test.each<[string, string[], string, string]>([
   ['and where it is a family that waits', ['a!b', 'x9c', 'a5x', 'b5x', 'a5c', 'b5c'], 'a b cx', 'ac:C bc:C'],
   ['where it fits one clearly better it joins that one', ['a!b', 'a9x', 'b5x'], 'ax b', ''],
   ['few bits alone are no conflict', ['a~-5b', 'a9x', 'b9x'], 'abx', ''],
+  ['pairs that tell nothing do not water down those that do', ['a9b', 'a9c', 'b~-5c'], 'abc', ''],
   ['two that merely were not compared do not conflict', ['a5x', 'b5x'], 'abx', ''],
   ['what hangs on an end goes with it', ['a!c', 'a5x', 'c5x', 'a9b'], 'ab c x', 'ax:C cx:C'],
   ['conflicts elsewhere do not matter', ['a!b', 'a5x', 'b5x', 'd5e', 'e5f', 'd5f'], 'a b def x', 'ax:C bx:C'],

@@ -43,5 +43,5 @@ export const customerMatchModel: MatchModel = {
     { name: 'email', parts: ['email.exact'], maxRecords: 40 },
   ],
   priorBits: -12,
-  thresholds: { link: 2.5, join: 2.5, review: -4 },
+  thresholds: { link: 2.5, join: 4, review: -4 },
 };
