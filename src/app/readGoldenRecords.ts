@@ -31,7 +31,7 @@ export async function readGoldenRecord(pool: Pool, caller: Caller | null, questi
   const known = authorise(caller, 'readRecords');
   const asOf = question.asOf ?? null;
   if (asOf !== null && !isStorableTime(asOf)) throw badInput('a moment in the years 1000 to 9999', String(asOf), 'Ask for a moment at which the pool existed.');
-  const id = await idOf(pool, question);
+  const id = await goldenIdOfKey(pool, question);
   if (id === null) return null;
   let [view] = await viewsByIds(readerOf(pool.dataSource), [id], asOf);
   for (let merges = 0; view?.mergedInto && merges < MAX_MERGES; merges += 1) {
@@ -40,8 +40,8 @@ export async function readGoldenRecord(pool: Pool, caller: Caller | null, questi
   return view?.type === question.type ? maskerFor(pool, known).view(view) : null;
 }
 
-/** The keys under which the question may mean a record: as given, and in the pool's own notation. */
-async function idOf(pool: Pool, { type: typeName, key }: GoldenQuestion): Promise<string | null> {
+/** The golden id behind an id or a key, as given or in the pool's own notation; null when there is none. An id need not exist. */
+export async function goldenIdOfKey(pool: Pool, { type: typeName, key }: Pick<GoldenQuestion, 'type' | 'key'>): Promise<string | null> {
   const type = pool.model.types.get(typeName);
   if (type === undefined) throw badInput(`one of the types ${[...pool.model.types.keys()].join(', ')}`, typeName, 'Ask for a type that the model has.');
   if (key.trim() === '' || key.length > MAX_KEY_CHARS) throw badInput(`a key of 1 to ${MAX_KEY_CHARS} characters`, key.slice(0, 40), 'Give a golden id or a golden key.');

@@ -14,7 +14,8 @@ import type { Provenance, WinningReason as CoreWinningReason } from '../core/sur
 import type { PrefillMatch as CorePrefillMatch } from '../app/prefill';
 import type { DecisionKind as CoreDecisionKind } from '../app/steward/readDecisions';
 import type { PairOrder as CorePairOrder, PairStatus as CorePairStatus } from '../app/steward/reviewPairs';
-import type { Judgement as CoreJudgement } from '../core/linking/judgement';
+import type { MatchReason as CoreMatchReason } from '../core/linking/explain';
+import type { Judgement as CoreJudgement, JudgeKind } from '../core/linking/judgement';
 import type { UpsertStatus as CoreUpsertStatus } from '../app/ingest/types';
 
 /** An enumeration with one description per value; the compiler sees to it that none of the core's is missing. */
@@ -142,4 +143,18 @@ export const PairOrder = described<CorePairOrder>('PairOrder', '排序方式 of 
 
 export const DecisionKind = described<CoreDecisionKind>('DecisionKind', '判定方式: how a steward decided.', {
   PAIR: '待审对: about a pair.', MERGE: '合并: golden records merged into a survivor.', UNLINK: '拆出: source records taken out.', UNDO: '撤销: an earlier decision taken back.',
+});
+
+export const Judge = described<JudgeKind>('Judge', '判定者.', { MACHINE: '机器.', PERSON: '数据管家; no machine overrides it.' });
+
+export const MatchReason = described<CoreMatchReason>('MatchReason', '匹配原因: why two records stand as they stand.', {
+  PERSON: '人工判定: a steward has decided about the two.',
+  PERSON_ABOUT_OTHERS: '人工判定了其他来源记录: a steward has decided about other source records of the two golden records.',
+  RULE: '匹配规则成立: a match rule links them.',
+  VETO: '标识不同: identifiers that differ keep them apart.',
+  CONFLICT: '冲突: one fits records that conflict with each other.',
+  SCORE: '匹配分: the score decides, by its thresholds.',
+  TOGETHER_BY_OTHERS: '经由其他记录: other source records hold them together.',
+  CROWDED_KEY: '匹配键过于常见: what they share is shared by too many.',
+  NO_SHARED_KEY: '没有共同的匹配键: they were not compared.',
 });

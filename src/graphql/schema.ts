@@ -10,6 +10,7 @@ import { AttributeProvenanceResolver, GoldenRecordResolver, RunnerUpResolver } f
 import { MutationResolver } from './resolvers/mutations';
 import { QueryResolver } from './resolvers/queries';
 import { AddressResolver, PhoneResolver, PrefillCandidateResolver, RecordErrorResolver, RejectionResolver } from './resolvers/shown';
+import { MatchComparisonResolver, MatchExplanationResolver } from './resolvers/explainMatch';
 import { DecisionResolver, PairEvidenceResolver, ReviewPairResolver } from './resolvers/reviewPair';
 import { StewardResolver } from './resolvers/steward';
 import { TicketResolver } from './resolvers/ticket';
@@ -26,7 +27,7 @@ export function buildSchema(): GraphQLSchema {
     resolvers: [
       QueryResolver, MutationResolver, GoldenRecordResolver, AttributeProvenanceResolver, RunnerUpResolver, CustomerResolver, DeviceResolver,
       ContractResolver, TicketResolver, PhoneResolver, AddressResolver, RejectionResolver, RecordErrorResolver, PrefillCandidateResolver,
-      StewardResolver, ReviewPairResolver, PairEvidenceResolver, DecisionResolver,
+      StewardResolver, ReviewPairResolver, PairEvidenceResolver, DecisionResolver, MatchExplanationResolver, MatchComparisonResolver,
     ],
     orphanedTypes: [Ticket, OtherGoldenRecord],
     validate: false,

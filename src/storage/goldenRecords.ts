@@ -100,3 +100,15 @@ export async function mergedAwayInto(tx: Tx, goldenIds: readonly string[]): Prom
         where gone.merges < ${MAX_MERGES} and gone.id <> all($1::uuid[]))
      select g.type, g.key, gone.into_id as into from gone join golden_record g on g.id = gone.id order by g.id`, [goldenIds]);
 }
+
+/** Where these golden records lead: themselves, and all that they were merged into, directly or by way of others. */
+export async function survivorsOf(tx: Tx, goldenIds: readonly string[]): Promise<string[]> {
+  if (goldenIds.length === 0) return [];
+  const rows = await tx.query<{ id: string }[]>(
+    `with recursive way (id, merged_into, merges) as (
+       select g.id, g.merged_into, 0 from golden_record g where g.id = any($1::uuid[])
+       union all
+       select g.id, g.merged_into, way.merges + 1 from way join golden_record g on g.id = way.merged_into where way.merges < ${MAX_MERGES})
+     select distinct id from way`, [goldenIds]);
+  return rows.map(({ id }) => id);
+}

@@ -56,6 +56,19 @@ test('a merge never undoes a pin: it counts for the survivor, whose own comes fi
   expect(await level(first)).not.toBe('PLATINUM');
 });
 
+test('a pin leaves the survivor with its golden record also when none of the survivor\'s members moves', async () => {
+  const firm = { 手机: '13912340002' };
+  const survivor = await goldenIdOf(pool, crmCustomer('C1', firm));
+  const second = await goldenIdOf(pool, caller('T1'));
+  expect(await goldenIdOf(pool, crmCustomer('C2'))).toBe(second);
+  await pin(second);
+  await send(pool, caller('T1', {}, { deleted: true })); // its founder goes
+  expect(await goldenIdOf(pool, crmCustomer('C2', firm))).toBe(survivor);
+  expect(await level(survivor)).toBe('PLATINUM');
+  expect(await goldenIdOf(pool, caller('T1', { caller_name: '司徒南' }))).toBe(second); // and comes back, alone
+  expect([await level(second), await level(survivor)]).toEqual(['PLATINUM', 'GOLD']);
+});
+
 test('a pinned value is read like any other: a phone in any notation, a list for many', async () => {
   const id = await goldenIdOf(pool, crmCustomer('C1'));
   const { values } = await pin(id, { attribute: 'phones', value: ['0571-88123456转8001', '139 1234 0001'] });

@@ -122,6 +122,8 @@ const PROBES: readonly Probe[] = [
     document: () => `mutation { unlinkSourceRecord(sourceRecordId: "${twinRecord}", note: "13977778888") { from { values ${SOURCES} } to { values ${HISTORY} } goldenRecords { values } changes { before after } } }` },
   { operation: 'undoDecision', permission: 'decide', carries: PERSONAL, eachTime: merged,
     document: () => `mutation { undoDecision(decisionId: "${mergeId}", note: "13977778888") { decision { note } goldenRecords { values } changes { before after } } }` },
+  { operation: 'explainMatch', permission: 'readReviewPairs', carries: PERSONAL, eachTime: parked,
+    document: () => `{ explainMatch(type: "customer", a: "${ids.customer}", b: "${ids.twin}") { sentences { zh en } comparisons { valueA valueB term } a { payload values } b { values } goldenA { values } goldenB { values } decision { note } } }` },
   { operation: 'reviewPairs', permission: 'readReviewPairs', carries: PERSONAL, eachTime: parked,
     document: () => '{ reviewPairs(status: PARKED) { nodes { a { values } b { values } rivals { values } evidence { a { payload values } b { payload values } } decision { note } claim { claimedBy } } } }' },
   { operation: 'claimReviewPairs', permission: 'decide', carries: PERSONAL, eachTime: parked, document: () => `mutation { claimReviewPairs(pairIds: ["${pairId()}"]) { a { values } b { values } evidence { a { payload } } } }` },

@@ -64,6 +64,7 @@ const OPERATIONS: readonly Operation[] = [
   { name: 'unmaskValue', document: () => `mutation { unmaskValue(goldenId: "${ids.customerId}", attribute: "phones", reason: "the customer asked to be called back") { value } }`, roles: ['AGENT', 'STEWARD', 'ADMIN'] },
   { name: 'auditEntries', document: () => '{ auditEntries(first: 5) { nodes { operation } } }', roles: ['ADMIN', 'AUDITOR'] },
   { name: 'reviewPairs', document: () => '{ reviewPairs(first: 5, status: PARKED) { nodes { id a { key } b { key } rivals { key } decision { note } evidence { name text { zh } a { payload } } claim { claimedBy } } pageInfo { endCursor } } }', roles: ['STEWARD', 'ADMIN'] },
+  { name: 'explainMatch', document: () => `{ explainMatch(type: "customer", a: "${ids.customerId}", b: "${pairs[0]?.split('.')[0] ?? ''}") { reason compared sentences { zh } rules { holds } comparisons { label { en } level { name } valueA valueB weight } goldenA { key } } }`, roles: ['STEWARD', 'ADMIN'] },
   { name: 'decisions', document: () => `{ decisions(goldenId: "${ids.customerId}") { id goldenIds } }`, roles: ['STEWARD', 'ADMIN'] },
   { name: 'decidePair', document: () => `mutation { decidePair(pairId: "${pairs[0] ?? ''}", judgement: UNSURE) { decision { id goldenIds } pair { id } } }`, roles: ['STEWARD', 'ADMIN'], eachTime: async () => undoAll() },
   { name: 'decidePairs', document: () => `mutation { decidePairs(decisions: [{ pairId: "${pairs[1] ?? ''}", judgement: MATCH }]) { dryRun joined changes { kind } } }`, roles: ['STEWARD', 'ADMIN'] },

@@ -4,7 +4,7 @@ import type { TrustTable } from '../../core/survivorship/trust';
 import { appendChanges } from '../../storage/changes';
 import { changeGoldenKeys, changeGoldenReferences } from '../../storage/goldenIndex';
 import type { DatedReferenceRow, GoldenReferenceRow } from '../../storage/goldenIndex';
-import { lockGoldenRecords, saveGoldenRecords, saveGoldenVersions } from '../../storage/goldenRecords';
+import { lockGoldenRecords, saveGoldenRecords, saveGoldenVersions, survivorsOf } from '../../storage/goldenRecords';
 import { pinsOf } from '../../storage/pinnedValues';
 import type { MergeInHand } from '../../storage/pinnedValues';
 import { refreshImpact } from '../../storage/reviewPairs';
@@ -36,7 +36,7 @@ export interface ResurviveInput {
  * written. Referring records form one ring around the targets: a reference's value changes nobody's identity.
  */
 export async function resurvive(pool: Pool, tx: Tx, input: ResurviveInput): Promise<SurvivedTarget[]> {
-  const targets = [...input.targets, ...await referringTargets(pool, tx, input)];
+  const targets = [...input.targets, ...await standingTargets(pool, tx, await alsoConcerned(tx, input))];
   const resolved = await resolveAll(tx, targets, input.overlay);
   const pins = await pinsOf(tx, targets.map((target) => target.id), mergesInHand(targets));
   const context = { resolved, pins, trust: input.trust, now: input.now, actor: input.actor, causeOf: input.causeOf };
@@ -48,10 +48,12 @@ function mergesInHand(targets: readonly Target[]): MergeInHand[] {
   return targets.filter(({ before, mergedInto }) => (before?.mergedInto ?? null) !== mergedInto).map(({ id, mergedInto }) => ({ id, into: mergedInto }));
 }
 
-async function referringTargets(pool: Pool, tx: Tx, { targets, overlay }: ResurviveInput): Promise<Target[]> {
+/** Golden records that did not move, but refer to one that did, or had the pins of one that is no longer merged into them. */
+async function alsoConcerned(tx: Tx, { targets, overlay }: ResurviveInput): Promise<string[]> {
   const own = new Set(targets.map((target) => target.id));
-  const ids = (await goldenIdsReferringTo(tx, [...overlay.values()].map(({ name }) => name))).filter((id) => !own.has(id));
-  return standingTargets(pool, tx, ids);
+  const left = targets.flatMap(({ before, mergedInto }) => (before === null || before.mergedInto === null || before.mergedInto === mergedInto ? [] : [before.mergedInto]));
+  const ids = [...await goldenIdsReferringTo(tx, [...overlay.values()].map(({ name }) => name)), ...await survivorsOf(tx, left)];
+  return [...new Set(ids)].filter((id) => !own.has(id));
 }
 
 /** Golden records as they stand, with their members: for computing them anew without relinking. */

@@ -1,7 +1,9 @@
-import { Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { claimReviewPairs, DEFAULT_CLAIM_MINUTES, releaseReviewPairs } from '../../app/steward/claimReviewPairs';
 import { decidePair, decidePairs } from '../../app/steward/decidePairs';
 import type { BulkDecision as Bulk, PairDecision as Decided } from '../../app/steward/decidePairs';
+import { explainMatch } from '../../app/steward/explainMatch';
+import type { MatchExplanation as Explained } from '../../app/steward/explainMatch';
 import type { DecisionOutcome as Undone } from '../../app/steward/carryOut';
 import { mergeGoldenRecords } from '../../app/steward/mergeGoldenRecords';
 import type { MergeOutcome as Merged } from '../../app/steward/mergeGoldenRecords';
@@ -18,6 +20,7 @@ import type { GraphqlContext } from '../context';
 import { firstOf } from '../inputs/firstArgs';
 import { ClaimArgs, DecidePairArgs, DecidePairsArgs, DecisionsArgs, MergeArgs, PairIdsArgs, ReviewPairsArgs, UndoArgs, UnlinkArgs } from '../inputs/stewardArgs';
 import { BulkDecision, Decision, MergeOutcome, PairDecision, UndoOutcome, UnlinkOutcome } from '../types/decision';
+import { MatchExplanation } from '../types/matchExplanation';
 import { ReviewPair, ReviewPairConnection } from '../types/reviewPair';
 
 const CONFLICTS = 'CONFLICT when somebody else has decided, merged or changed it meanwhile, or people\'s judgements contradict it: each says who, what, and what to do.';
@@ -37,6 +40,19 @@ export class StewardResolver {
   @Query(() => [Decision], { description: '人工判定 about a golden record, the latest first. Roles: STEWARD, ADMIN.' })
   async decisions(@Ctx() { pool, caller }: GraphqlContext, @Args(() => DecisionsArgs) args: DecisionsArgs): Promise<Kept[]> {
     return readDecisionsAbout(pool, caller, { goldenId: args.goldenId, before: args.before ?? null, first: firstOf(args) });
+  }
+
+  @Query(() => MatchExplanation, {
+    description: '匹配说明: why two are, or are not, taken for one: what was compared, with which weight, who decided; and why two were not compared. '
+      + 'Values are masked for the caller. NOT_FOUND for what nobody knows. Roles: STEWARD, ADMIN.',
+  })
+  async explainMatch(
+    @Ctx() { pool, caller }: GraphqlContext,
+    @Arg('type', () => String, { description: 'Name of a declared type.' }) type: string,
+    @Arg('a', () => ID, { description: 'Golden id or key, current or merged away, or the id of a source record.' }) a: string,
+    @Arg('b', () => ID, { description: 'The other.' }) b: string,
+  ): Promise<Explained> {
+    return explainMatch(pool, caller, { type, a, b });
   }
 
   @Mutation(() => PairDecision, {
