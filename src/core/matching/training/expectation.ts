@@ -17,8 +17,8 @@ export interface Expectation {
   readonly randomHoldsMatches: boolean;
   /** By comparison: the key rules, as bits, that do not look at its attributes. */
   readonly rulesWithout: readonly number[];
-  /** By comparison: its levels are given, and nothing is learnt of them. */
-  readonly held: readonly boolean[];
+  /** By comparison: its levels are given, and nothing is learnt of them. Absent: of none. */
+  readonly held?: readonly boolean[];
   /** All pairs there are, and how many candidates each pair of the list stands for. */
   readonly totalPairs: number;
   readonly pairsPerSample: number;
@@ -54,7 +54,7 @@ export function maximise(work: Expectation, parameters: Parameters): Float64Arra
 }
 
 /** u: what random pairs show, without the matches among them. */
-function takeOutMatches({ random, randomHoldsMatches, held: given }: Expectation, { m, u, prior }: Parameters): void {
+function takeOutMatches({ random, randomHoldsMatches, held: given = [] }: Expectation, { m, u, prior }: Parameters): void {
   u.forEach((own, c) => {
     if (given[c] === true) return;
     const shares = random.shares[c];
@@ -88,7 +88,7 @@ function expect({ pairs, kinds, termBits, labels }: Expectation, parameters: Par
 }
 
 /** New m for every comparison; how far the furthest level moved. */
-function learn({ pairs, kinds, rulesWithout, held }: Expectation, { m }: Parameters, probabilities: Float64Array): number {
+function learn({ pairs, kinds, rulesWithout, held = [] }: Expectation, { m }: Parameters, probabilities: Float64Array): number {
   let furthest = 0;
   m.forEach((own, c) => {
     if (held[c] === true) return;

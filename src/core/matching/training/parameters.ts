@@ -15,7 +15,7 @@ export function isHeld({ levels }: ComparisonKind, { levels: given = {} }: Model
 }
 
 /** What the kinds declare, each made to add up to one; of a comparison that is held, what the model gives, as it is. */
-export function declaredParameters(kinds: readonly ComparisonKind[], prior: number, comparisons: readonly ModelComparison[]): Parameters {
+export function declaredParameters(kinds: readonly ComparisonKind[], prior: number, comparisons: readonly ModelComparison[] = []): Parameters {
   const normal = (values: readonly number[]): Float64Array => {
     const sum = values.reduce((total, value) => total + value, 0);
     return Float64Array.from(values, (value) => value / sum);
