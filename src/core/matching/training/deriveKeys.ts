@@ -16,7 +16,7 @@ export interface KeyBounds {
   readonly rules: number;
 }
 
-export const KEY_BOUNDS: KeyBounds = { maxRecords: 100, pairsPerRecord: 18, leastPairs: 400_000, rules: MAX_KEY_RULES };
+export const KEY_BOUNDS: KeyBounds = { maxRecords: 100, pairsPerRecord: 12, leastPairs: 400_000, rules: MAX_KEY_RULES };
 
 /** Rules are measured on so many records, taken at random; pairs grow with the square. */
 const SAMPLE_RECORDS = 4_000;
@@ -24,7 +24,7 @@ const SAMPLE_RECORDS = 4_000;
 const ALONE_OF_ALL = 1 / 6;
 const OF_ALL = 1 / 4;
 /** What each record of a key rule costs, in pairs: the key has to be made and stored. */
-const PAIRS_PER_KEY = 0.05;
+const PAIRS_PER_KEY = 0.1;
 
 interface Measured { readonly pairs: number; readonly coverage: number }
 
@@ -74,15 +74,24 @@ function measured(sample: RecordTable, parts: readonly KeyPart[], indexes: PartI
   return { pairs: blocks.pairs * scale, coverage: covered / Math.max(sample.size, 1) };
 }
 
-/** The first records of a table: as good as random ones, for its order is that of a hash. */
+/**
+ * The first records of a table: as good as random ones, for its order is that of a hash. Records that say the very same
+ * stand side by side, so that only one of them is taken: two would be there far too often.
+ */
 export function headOf(table: RecordTable, most: number): RecordTable {
   if (table.size <= most) return table;
+  const records: number[] = [];
+  for (let record = 0; record < table.size && records.length < most; record += 1) {
+    if (record === 0 || table.hashes[record] !== table.hashes[record - 1]) records.push(record);
+  }
+  const taken = (own: Int32Array | Uint32Array | Uint8Array): number[] => records.map((record) => own[record] ?? 0);
   return {
-    size: most, files: table.files?.subarray(0, most) ?? null, rows: table.rows.subarray(0, most), hashes: table.hashes.subarray(0, most),
+    size: records.length, files: table.files === null ? null : Uint8Array.from(taken(table.files)),
+    rows: Int32Array.from(taken(table.rows)), hashes: Uint32Array.from(taken(table.hashes)),
     columns: table.columns.map(({ ids, prepared }) => {
       const positions = new Map<number, number>();
       const own: unknown[] = [];
-      const ownIds = Int32Array.from(ids.subarray(0, most), (id) => {
+      const ownIds = Int32Array.from(taken(ids), (id) => {
         if (id < 0) return -1;
         const known = positions.get(id) ?? own.push(prepared[id]) - 1;
         positions.set(id, known);
