@@ -20,12 +20,14 @@ export function resolveConflicts(pairs: readonly JudgedPair[], order: ReadonlyMa
   // Where a person has said that nobody can say, no machine joins the two meanwhile.
   const apart = settled.filter((pair) => pair.judgement === 'NO_MATCH' || (pair.judgement === 'UNSURE' && pair.judge === 'PERSON'));
   const doubtful = new Set<JudgedPair>();
-  const ranks = [...new Set(settled.map((pair) => pair.rank))].sort((x, y) => x - y);
+  const shadowed = inTheShadow(pairs, settled);
+  const ranks = [...new Set([...settled, ...shadowed].map((pair) => pair.rank))].sort((x, y) => x - y);
   for (const rank of ranks) {
     const believed = settled.filter((pair) => pair.judgement === 'MATCH' && pair.rank === rank);
+    const possible = [...believed, ...shadowed.filter((pair) => pair.rank === rank)];
     // What a person has said to be one thing is not torn apart by a machine's veto.
     const binding = apart.filter((pair) => !sets.together(pair.a, pair.b));
-    const cut = rank === PERSON_RANK ? personCuts(believed, binding, sets) : cuts(believed, binding, sets);
+    const cut = rank === PERSON_RANK ? personCuts(believed, binding, sets) : cuts(possible, binding, sets);
     for (const pair of believed) {
       if (cut.has(pair)) doubtful.add(pair);
       else sets.join(pair.a, pair.b);
@@ -43,6 +45,15 @@ function settleSamePair(pairs: readonly JudgedPair[]): JudgedPair[] {
     if (known === undefined || weight(pair) < weight(known)) best.set(`${pair.a},${pair.b}`, pair);
   }
   return [...best.values()];
+}
+
+/**
+ * What a machine would join where a person could not say. It joins nothing, but the doubt stays: a record that fits
+ * two which conflict does not fall to the one because nobody could say about the other.
+ */
+function inTheShadow(pairs: readonly JudgedPair[], settled: readonly JudgedPair[]): JudgedPair[] {
+  const parked = new Set(settled.filter((pair) => pair.judge === 'PERSON' && pair.judgement === 'UNSURE').map((pair) => `${pair.a},${pair.b}`));
+  return parked.size === 0 ? [] : pairs.filter((pair) => pair.judge === 'MACHINE' && pair.judgement === 'MATCH' && parked.has(`${pair.a},${pair.b}`));
 }
 
 /** Among people's judgements only people's own NO_MATCH stands in the way. */

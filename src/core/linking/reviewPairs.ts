@@ -113,7 +113,8 @@ function latest(persons: readonly PersonJudgement[]): string | null {
 function withRivals(pairs: readonly ReviewPair[], apart: (x: string, y: string) => boolean): ReviewPair[] {
   const waiting = new Set(pairs.filter(({ status }) => status === 'OPEN' || status === 'REOPENED'));
   const fits = new Map<string, Set<string>>();
-  for (const { a, b } of waiting) {
+  for (const { a, b, status } of pairs) {
+    if (status === 'KEPT_APART') continue;
     fits.set(a, (fits.get(a) ?? new Set()).add(b));
     fits.set(b, (fits.get(b) ?? new Set()).add(a));
   }

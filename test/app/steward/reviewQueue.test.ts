@@ -73,6 +73,14 @@ test('NO_MATCH with one of two that conflict leaves the other, which a rule then
   expect(await queue(pool, { status: 'KEPT_APART' })).toHaveLength(1);
 });
 
+test('UNSURE with one of two that conflict leaves the doubt about the other', async () => {
+  const { one, two, x } = await between();
+  await decide(pool, [one, x], 'UNSURE');
+  expect((await golden(pool, 'customer', x)).id).toBe(x);
+  expect(await queue(pool)).toMatchObject([{ a: two, b: x, status: 'OPEN', rivals: [one] }]);
+  expect(await queue(pool, { status: 'PARKED' })).toMatchObject([{ a: one, b: x }]);
+});
+
 test('NO_MATCH splits what a rule would join, and is found again as decided', async () => {
   const first = await goldenIdOf(pool, crmCustomer('C1'));
   const second = await goldenIdOf(pool, stranger('C2'));

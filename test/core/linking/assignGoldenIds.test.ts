@@ -31,6 +31,19 @@ test.each<[string, string, string, string]>([
   expect(assign(clusters, memberships)).toBe(expected);
 });
 
+test.each<[string, string, string, string, string]>([
+  ['the chosen survivor, though younger', 'ab', 'a:G1 b:G2', 'G2>G1', 'ab=G2'],
+  ['also when it is only a former one', 'ab', 'a:G1 b:-<G2', 'G2>G1', 'ab=G2'],
+  ['not where its members are elsewhere', 'a b', 'a:G1 b:G2', 'G2>G1', 'a=G1 b=G2'],
+  ['an older third stays first', 'abc', 'a:G2 b:G3 c:G1', 'G3>G2', 'abc=G1'],
+  ['along a chain of choices', 'abc', 'a:G1 b:G2 c:G3', 'G2>G1 G3>G2', 'abc=G3'],
+  ['a circle of choices ends', 'ab', 'a:G1 b:G2', 'G1>G2 G2>G1', 'ab=G1'],
+])('a steward\'s choice: %s', (_title, clusters, memberships, choices, expected) => {
+  const precedences = choices.split(' ').map((choice) => choice.split('>')).map(([survivorId = '', mergedId = '']) => ({ survivorId, mergedId }));
+  const assigned = assignGoldenIds(clusters.split(' ').map((members) => members.split('')), memberships.split(' ').map(membership), () => 'new', precedences);
+  expect(assigned.map(({ goldenId, members }) => `${members.join('')}=${goldenId}`).join(' ')).toBe(expected);
+});
+
 const GOLDENS = ['G1', 'G2', 'G3', 'G4'];
 const someGolden = fc.option(fc.constantFrom(...GOLDENS), { nil: null });
 const situation = fc.array(fc.record({ goldenId: someGolden, homeGoldenId: someGolden, cluster: fc.nat(4) }), { minLength: 1, maxLength: 10 })

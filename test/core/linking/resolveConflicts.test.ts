@@ -4,12 +4,12 @@ import type { JudgedPair } from '../../../src/core/linking/judgement';
 import { PERSON_RANK } from '../../../src/core/linking/judgement';
 import { resolveConflicts } from '../../../src/core/linking/resolveConflicts';
 
-/** "a=b" a machine's MATCH of rank 2, "a=b@0" of rank 0, "a!b" its NO_MATCH; "a==b" and "a!!b" a person's. */
+/** "a=b" a machine's MATCH of rank 2, "a=b@0" of rank 0, "a!b" its NO_MATCH; "a==b", "a!!b" and "a??b" (UNSURE) a person's. */
 function pair(text: string): JudgedPair {
-  const [, a = '', sign = '', b = '', rank = ''] = /^(\w+?)(==|=|!!|!)(\w+?)(?:@(\d))?$/.exec(text) ?? [];
+  const [, a = '', sign = '', b = '', rank = ''] = /^(\w+?)(==|=|!!|!|\?\?)(\w+?)(?:@(\d))?$/.exec(text) ?? [];
   const person = sign.length === 2;
   return {
-    a, b, judgement: sign.startsWith('=') ? 'MATCH' : 'NO_MATCH', judge: person ? 'PERSON' : 'MACHINE', evidence: person ? 'decision' : 'rule',
+    a, b, judgement: sign.startsWith('=') ? 'MATCH' : sign === '??' ? 'UNSURE' : 'NO_MATCH', judge: person ? 'PERSON' : 'MACHINE', evidence: person ? 'decision' : 'rule',
     rank: person ? PERSON_RANK : rank !== '' ? Number(rank) : sign === '!' ? 0 : 2,
   };
 }
@@ -42,6 +42,11 @@ test.each<[string, string[], string, string]>([
   ['a person\'s NO_MATCH splits what a machine joins', ['a!!b', 'a=b@0'], 'a b', ''],
   ['across a third record too', ['a!!b', 'a=x@0', 'b=x@0'], 'a b x', 'ax bx'],
   ['people who contradict each other leave the one between in doubt', ['a!!b', 'a==x', 'b==x'], 'a b x', 'ax bx'],
+  ['a person\'s UNSURE bars a machine', ['a??b', 'a=b@0'], 'a b', 'ab'],
+  ['across a third record too', ['a??b', 'a=x', 'b=x'], 'a b x', 'ab ax bx'],
+  ['what fits two that conflict does not fall to the one because of the other', ['a!b', 'a??x', 'a=x', 'b=x'], 'a b x', 'ax bx'],
+  ['where no machine speaks for it, it is no doubt', ['a!b', 'a??x', 'b=x'], 'a bx', 'ax'],
+  ['but no person', ['a??b', 'a==x', 'b==x'], 'abx', 'ab'],
   ['three that all conflict', ['a!b', 'b!c', 'a!c', 'a=x', 'b=x', 'c=x'], 'a b c x', 'ax bx cx'],
   ['conflicts elsewhere do not matter', ['a!b', 'a=x', 'b=x', 'd=e', 'e=f'], 'a b def x', 'ax bx'],
 ])('%s', (_title, texts, clusters, unsure) => {
