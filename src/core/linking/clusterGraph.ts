@@ -10,8 +10,6 @@ export interface Edge {
   weakCount: number;
   /** Mean bits of those that tell something; where none does, of the others. */
   mean: number;
-  /** Sum of what speaks against them, 0 or less. */
-  against: number;
   /** The strongest of them, by positions of records, the lesser first. */
   best: [number, number];
   bestBits: number;
@@ -26,7 +24,6 @@ export interface Edge {
 /** One compared pair. */
 export interface PairBits {
   readonly bits: number;
-  readonly against: number;
   readonly veto: boolean;
   /** It tells something: enough bits to join, or much against. */
   readonly telling: boolean;
@@ -55,12 +52,12 @@ export class ClusterGraph {
   }
 
   /** A compared pair; of one that is given twice the stronger counts, and a veto of either. */
-  add(a: number, b: number, { bits, against, veto, telling }: PairBits): void {
+  add(a: number, b: number, { bits, veto, telling }: PairBits): void {
     const known = this.edges[a]?.get(b);
     const score = Math.max(bits, known?.bestBits ?? -Infinity);
     this.put(a, b, {
       ...this.fresh(a, b), ...known, ...(telling ? { sum: score, count: 1, weakSum: 0, weakCount: 0 } : { sum: 0, count: 0, weakSum: score, weakCount: 1 }), mean: score, bestBits: score,
-      against: known === undefined ? against : Math.max(against, known.against), apart: veto || known?.apart === true,
+      apart: veto || known?.apart === true,
     });
   }
 
@@ -151,7 +148,7 @@ export class ClusterGraph {
   }
 
   private fresh(a: number, b: number): Edge {
-    return { sum: 0, count: 0, weakSum: 0, weakCount: 0, mean: -Infinity, against: 0, best: [Math.min(a, b), Math.max(a, b)], bestBits: -Infinity, apart: false, contested: false, disputed: false };
+    return { sum: 0, count: 0, weakSum: 0, weakCount: 0, mean: -Infinity, best: [Math.min(a, b), Math.max(a, b)], bestBits: -Infinity, apart: false, contested: false, disputed: false };
   }
 
   private between(a: number, b: number): Edge {
@@ -189,7 +186,7 @@ function merged(a: Edge, b: Edge): Edge {
   const isBetter = a.bestBits > b.bestBits || (a.bestBits === b.bestBits && (a.best[0] - b.best[0] || a.best[1] - b.best[1]) < 0);
   const better = isBetter ? a : b;
   return {
-    sum, count, weakSum, weakCount, mean: count > 0 ? sum / count : weakCount > 0 ? weakSum / weakCount : -Infinity, against: a.against + b.against, best: better.best, bestBits: better.bestBits,
+    sum, count, weakSum, weakCount, mean: count > 0 ? sum / count : weakCount > 0 ? weakSum / weakCount : -Infinity, best: better.best, bestBits: better.bestBits,
     apart: a.apart || b.apart, contested: a.contested || b.contested, disputed: a.disputed || b.disputed,
   };
 }

@@ -60,10 +60,10 @@ export interface ClusterQuestion {
 /** A record that fits two clusters which conflict joins one only when it is at least twice as likely to belong there. */
 const CLEARLY_BITS = 1;
 /**
- * Two conflict when this much speaks against them. Few bits alone are no conflict: of two 王伟, one may be known by his
- * phone and the other by his door.
+ * A pair with few bits tells something when this much speaks against it. Few bits alone do not: of two records of 王伟,
+ * one may have the phone and the other the door.
  */
-const CONFLICT_BITS = -3;
+const AGAINST_BITS = -3;
 
 /**
  * Clusters from compared pairs: what people have joined first, then the two clusters with the highest mean over the
@@ -87,7 +87,7 @@ export function clusterPairs({ ids, pairs, judgements, thresholds }: ClusterQues
   // Where a person could not say, the machine does not know better: the pair is no evidence, others may be.
   const unsure = new Set(known.filter(({ judgement }) => judgement === 'UNSURE').map(({ a, b }) => pairKey(a, b)));
   for (const { a, b, bits, against, veto } of pairs) {
-    if (order.has(a) && order.has(b) && a !== b && (veto || !unsure.has(pairKey(a, b)))) graph.add(at(a), at(b), { bits, against, veto, telling: bits >= thresholds.link || against <= CONFLICT_BITS });
+    if (order.has(a) && order.has(b) && a !== b && (veto || !unsure.has(pairKey(a, b)))) graph.add(at(a), at(b), { bits, veto, telling: bits >= thresholds.link || against <= AGAINST_BITS });
   }
   for (const { a, b, judgement } of settled) {
     if (judgement === 'NO_MATCH') graph.forbid(at(a), at(b));
@@ -142,8 +142,9 @@ function isContested(graph: ClusterGraph, x: number, y: number, thresholds: Clus
   return contested;
 }
 
-function conflicts({ apart, count, weakCount, mean, against }: Edge, { review }: ClusterThresholds): boolean {
-  return apart || (count > 0 && mean < review && against / (count + weakCount) <= CONFLICT_BITS);
+/** Kept apart, or compared with little left of it, and not only for want of anything to compare. */
+function conflicts({ apart, count, mean }: Edge, { review }: ClusterThresholds): boolean {
+  return apart || (count > 0 && mean < review);
 }
 
 interface Asked { readonly a: number; readonly b: number; readonly bits: number; readonly reason: ReviewReason; readonly gain: number }

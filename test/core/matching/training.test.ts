@@ -60,6 +60,21 @@ test('expectation maximisation finds the shares and the prior that the pairs wer
   }
 });
 
+test('what a model gives for all levels of a comparison is held, and weighs as it is; the others and the prior are learnt', () => {
+  const { pairs } = drawn({ m: TRUE_M, u: TRUE_U, share: 0.08 }, 8_000);
+  const kinds = TRUE_M.map(() => kindOf([{ m: 0.8, u: 0.01 }, { m: 0.1, u: 0.1 }, { m: 0.1, u: 0.89 }]));
+  const given = { l0: { m: 0.5, u: 0.001 }, l1: { m: 0.01, u: 0.5 }, l2: { m: 0.1, u: 0.7 } }; // no sum of one
+  const comparisons = kinds.map((_kind, c) => ({ name: `c${c}`, kind: 'made', attributes: [], ...(c === 0 ? { levels: given } : c === 1 ? { levels: { l0: given.l0 } } : {}) }));
+  const parameters = declaredParameters(kinds, 0.01, comparisons);
+  expect([parameters.m[0], parameters.u[0]]).toEqual([Float64Array.of(0.5, 0.01, 0.1), Float64Array.of(0.001, 0.5, 0.7)]);
+  maximise({
+    pairs, kinds, termBits: new Float64Array(pairs.size), labels: null, randomHoldsMatches: false, totalPairs: pairs.size, pairsPerSample: 1, rulesWithout: kinds.map(() => 1),
+    random: { shares: TRUE_U.map((u) => Float64Array.from(u)), least: TRUE_U.map((u) => new Float64Array(u.length)) }, held: [true, false, false, false],
+  }, parameters);
+  expect([parameters.m[0], parameters.u[0]]).toEqual([Float64Array.of(0.5, 0.01, 0.1), Float64Array.of(0.001, 0.5, 0.7)]);
+  expect(Math.abs((parameters.m[1]?.[0] ?? 0.8) - 0.7)).toBeLessThan(0.09); // it began at 0.8
+});
+
 test('what a key fixes does not bias: pairs found only by agreeing in a comparison teach it nothing', () => {
   const { pairs } = drawn({ m: TRUE_M, u: TRUE_U, share: 0.3 }, 8_000);
   const kinds = TRUE_M.map(() => kindOf([{ m: 0.8, u: 0.01 }, { m: 0.1, u: 0.1 }, { m: 0.1, u: 0.89 }]));

@@ -83,6 +83,10 @@ test('every level is shown by a case', () => {
   expect(unseenLevels(partyNameComparison, CASES.map(([name]) => name))).toEqual([]);
 });
 
+test('only headquarters and branch are two bodies whatever else agrees', () => {
+  expect(partyNameComparison.levels.filter(({ veto }) => veto === true).map(({ name }) => name)).toEqual(['organisationBranch']);
+});
+
 test('nobody is compared without a name', () => {
   expect(level('无', '王伟')).toBe('missing');
 });
