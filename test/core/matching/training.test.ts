@@ -67,6 +67,7 @@ test('what a model gives for all levels of a comparison is held, and weighs as i
   const comparisons = kinds.map((_kind, c) => ({ name: `c${c}`, kind: 'made', attributes: [], ...(c === 0 ? { levels: given } : c === 1 ? { levels: { l0: given.l0 } } : {}) }));
   const parameters = declaredParameters(kinds, 0.01, comparisons);
   expect([parameters.m[0], parameters.u[0]]).toEqual([Float64Array.of(0.5, 0.01, 0.1), Float64Array.of(0.001, 0.5, 0.7)]);
+  expect(parameters.m[1]).toEqual(Float64Array.of(0.8, 0.1, 0.1)); // of which the model gives one level only
   maximise({
     pairs, kinds, termBits: new Float64Array(pairs.size), labels: null, randomHoldsMatches: false, totalPairs: pairs.size, pairsPerSample: 1, rulesWithout: kinds.map(() => 1),
     random: { shares: TRUE_U.map((u) => Float64Array.from(u)), least: TRUE_U.map((u) => new Float64Array(u.length)) }, held: [true, false, false, false],

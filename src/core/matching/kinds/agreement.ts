@@ -42,7 +42,7 @@ export const referenceComparison = agreement('reference', [
   if (!isObject(value)) return null;
   const { goldenId, type, system, key } = value;
   if (typeof goldenId === 'string') return `golden ${goldenId}`;
-  return typeof key === 'string' ? `${String(type)} ${String(system)} ${key}` : null;
+  return typeof key === 'string' ? JSON.stringify([type, system, key]) : null;
 });
 
 /** One calendar day, such as that on which a contract ends. A renewal begins another contract. */
