@@ -34,9 +34,8 @@ async function main(): Promise<void> {
     rmSync(dir, { recursive: true, force: true });
   }
   const [first, last] = [runs[0], runs.at(-1)];
-  const growth = first === undefined || last === undefined || runs.length < 2 ? null : {
-    records: Number(last['records']) / Number(first['records']), seconds: Math.round((100 * Number(last['seconds'])) / Number(first['seconds'])) / 100,
-  };
+  const ratio = (name: string): number => Math.round((100 * Number(last?.[name])) / Number(first?.[name])) / 100;
+  const growth = runs.length < 2 ? null : { records: ratio('records'), seconds: ratio('seconds'), cpuSeconds: ratio('cpuSeconds') };
   process.stdout.write(`${JSON.stringify({ runs, growth })}\n`);
   const slow = runs.some((run) => Number(run['records']) <= LIMIT.records && (Number(run['seconds']) > LIMIT.seconds || Number(run['peakMB']) > LIMIT.peakMB));
   if (slow) process.exitCode = 1;
