@@ -5,9 +5,10 @@ import { Search1764000000002 } from './1764000000002-Search';
 import { AuditLog1764000000003 } from './1764000000003-AuditLog';
 import { LogEpochs1764000000004 } from './1764000000004-LogEpochs';
 import { Decisions1764000000005 } from './1764000000005-Decisions';
+import { CandidateKeys1764000000006 } from './1764000000006-CandidateKeys';
 
 /** Every migration, in the order in which they were written. Imported one by one: no file is found by a pattern. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
   Pool1764000000000, Seeding1764000000001, Search1764000000002, AuditLog1764000000003, LogEpochs1764000000004,
-  Decisions1764000000005,
+  Decisions1764000000005, CandidateKeys1764000000006,
 ];

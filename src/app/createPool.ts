@@ -2,6 +2,10 @@ import { createHmac } from 'node:crypto';
 import type { Database } from '../storage/database';
 import { createMasker } from '../core/masking/masker';
 import type { Masker } from '../core/masking/masker';
+import { MATCH_COMPARISONS } from '../core/matching/comparisons';
+import { compileModel } from '../core/matching/compiledModel';
+import type { MatchModel } from '../core/matching/matchModel';
+import { customerMatchModel } from '../core/matching/models/customer';
 import type { Model } from '../core/model/model';
 import { standardModel } from '../core/model/standardModel';
 import { ROLES, SEEN_CLEAR } from './access';
@@ -15,8 +19,13 @@ export interface PoolOptions {
   readonly hashKey: string | Buffer;
   readonly bounds?: Partial<IngestBounds>;
   readonly model?: Model;
+  /** One for each type that is matched. */
+  readonly matchModels?: readonly MatchModel[];
   readonly clock?: () => number;
 }
+
+/** How records are matched where nobody has published another model. */
+const MATCH_MODELS: readonly MatchModel[] = [customerMatchModel];
 
 export const DEFAULT_BOUNDS: IngestBounds = { maxBatchRecords: 1_000, maxPayloadBytes: 65_536, maxPayloadDepth: 12 };
 
@@ -32,5 +41,6 @@ export function createPool(options: PoolOptions): Pool {
     maskers: Object.fromEntries(ROLES.map((role) => [role, createMasker(model, new Set(SEEN_CLEAR[role]))])) as Record<Role, Masker>,
     keyedHash: (text) => createHmac('sha256', options.hashKey).update(text).digest('hex'),
     compiledMappings: new Map(),
+    matchModels: new Map((options.matchModels ?? MATCH_MODELS).map((one) => [one.type, compileModel(one, MATCH_COMPARISONS)])),
   };
 }

@@ -1,5 +1,6 @@
 import type { Database } from '../storage/database';
 import type { CompiledMapping } from '../core/mapping/compile';
+import type { CompiledModel } from '../core/matching/compiledModel';
 import type { Masker } from '../core/masking/masker';
 import type { Model } from '../core/model/model';
 import type { Caller, Role } from './access';
@@ -26,6 +27,8 @@ export interface Pool {
   readonly keyedHash: (text: string) => string;
   /** Compiled mappings by "system|type|version": published versions never change. */
   readonly compiledMappings: Map<string, CompiledMapping>;
+  /** By type, how its records are matched; a type without one is linked by its exact rules alone. */
+  readonly matchModels: ReadonlyMap<string, CompiledModel>;
 }
 
 /** What this caller sees of values: everything that an operation returns goes through it. */

@@ -1,5 +1,5 @@
 import { exactKeysFor } from '../core/linking/exactKeys';
-import { link } from '../core/linking/link';
+import { linkType } from '../core/linking/linkType';
 import type { GoldenRecordState } from '../core/model/goldenRecord';
 import { canonicalJson, sameJson } from '../core/model/json';
 import type { JsonValue } from '../core/model/json';
@@ -13,7 +13,8 @@ import { reachableGoldenIds } from '../storage/matchKeys';
 import { pinsOf } from '../storage/pinnedValues';
 import { reviewPairsTouching } from '../storage/reviewPairs';
 import { searchDocumentsOf } from '../storage/searchDocuments';
-import { membersOf } from '../storage/sourceRecords';
+import { candidateKeysOf } from '../storage/candidateKeys';
+import { bareSourceRecords, membersOf } from '../storage/sourceRecords';
 import type { StoredSourceRecord } from '../storage/sourceRecords';
 import { resolveReferences } from '../storage/sourceReferences';
 import { allSourceSystems, trustTableOf } from '../storage/sourceSystems';
@@ -21,6 +22,8 @@ import type { Tx } from '../storage/transaction';
 import { breachesOf, goldenKeysOf, goldenPage, goldenReferencesInForce, matchKeysOf, sourceReferencesOf, SQL_INVARIANTS } from '../storage/verification';
 import type { Pool } from './poolContext';
 import { buildSearch } from './pool/buildSearch';
+import { buildMatches } from './pool/buildMatches';
+import { candidateRows, subjectsOf } from './pool/candidates';
 import { comparable, deriveReviewPairs } from './pool/reviewQueue';
 import { factsOf, referenceName, referencesIn, resolvedFactsOf } from './pool/facts';
 import { goldenReferencesOf, lookupKeysOf } from './pool/goldenKeys';
@@ -84,6 +87,7 @@ class Findings {
 export async function verify(pool: Pool, options: VerifyOptions = {}): Promise<Verification> {
   await sequenceAll(pool);
   await chainAuditLog(pool);
+  await buildMatches(pool);
   await buildSearch(pool);
   return pool.dataSource.transaction('REPEATABLE READ', async (tx) => {
     const findings = new Findings();
@@ -125,13 +129,15 @@ async function verifyClusters(pool: Pool, tx: Tx, near: readonly StoredSourceRec
   const byId = new Map(near.map((record) => [record.id, record]));
   for (const typeName of new Set(near.map((record) => record.type))) {
     const records = near.filter((record) => record.type === typeName);
-    const own = known.filter((pair) => byId.get(pair.a)?.type === typeName);
+    const own = known.filter((pair) => (byId.get(pair.a) ?? byId.get(pair.b))?.type === typeName);
     const persons = own.filter(isPersons).filter((pair) => byId.has(pair.a) && byId.has(pair.b));
-    const linked = link(entityType(pool.model, typeName), records.map(factsOf), persons);
+    const rows = await candidateRows(pool, tx, records);
+    const linked = linkType(entityType(pool.model, typeName), pool.matchModels.get(typeName), { records: records.map(factsOf), persons, rows });
     findings.compareSets('judgements', own.filter((pair) => pair.judge === 'MACHINE'), linked.judgements.filter((pair) => pair.judge === 'MACHINE'));
+    const outside = await bareSourceRecords(tx, [...new Set(linked.judgements.flatMap(({ a, b }) => [a, b]))].filter((id) => !byId.has(id)));
     const touching = (pair: { readonly a: string; readonly b: string }): boolean => goldenIds.has(pair.a) || goldenIds.has(pair.b);
     const stored = (await reviewPairsTouching(tx, [...goldenIds])).filter((pair) => pair.type === typeName);
-    findings.compareSets('review pairs', stored.map(comparable), deriveReviewPairs(pool, { records, settled: linked.judgements, known: own }).filter(touching));
+    findings.compareSets('review pairs', stored.map(comparable), deriveReviewPairs(pool, { records: [...records, ...outside], settled: linked.judgements, known: own }).filter(touching));
     for (const cluster of linked.clusters) {
       const goldens = new Set(cluster.map((id) => byId.get(id)?.goldenId ?? ''));
       const [goldenId = ''] = goldens;
@@ -174,5 +180,6 @@ async function verifyIndexes(pool: Pool, tx: Tx, page: readonly GoldenRecordStat
   findings.compareSets('golden references', await goldenReferencesInForce(tx, goldenIds), page.flatMap((state) => goldenReferencesOf(type(state.type), state)));
   findings.compareSets('match keys', await matchKeysOf(tx, recordIds), members.flatMap((record) =>
     exactKeysFor(type(record.type), record).map(({ key }) => ({ type: record.type, key, sourceRecordId: record.id }))));
+  findings.compareSets('candidate keys', await candidateKeysOf(tx, recordIds), [...subjectsOf(pool, members).values()].flatMap(({ keys }) => keys));
   findings.compareSets('source references', await sourceReferencesOf(tx, recordIds), members.flatMap((record) => referencesIn(type(record.type), record)));
 }

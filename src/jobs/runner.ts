@@ -1,9 +1,11 @@
+import { buildMatchesPage } from '../app/pool/buildMatches';
+import { buildSearchPage } from '../app/pool/buildSearch';
 import type { SignInLog } from '../app/signInLog';
 import type { Pool } from '../app/poolContext';
 import type { BackgroundWork, OnFailure } from './backgroundWork';
+import { createBuilder } from './builder';
 import { createQueueWorker } from './queueWorker';
 import { createSignInFlush } from './signInFlush';
-import { createSearchBuilder } from './searchBuilder';
 import { createSequencer } from './sequencer';
 
 export interface RunnerConfig {
@@ -16,7 +18,13 @@ export interface RunnerConfig {
 
 /** Everything that the service does without being asked. Stops in the reverse order of its start. */
 export function createRunner(config: RunnerConfig): BackgroundWork {
-  const parts: readonly BackgroundWork[] = [createSequencer(config), createSearchBuilder(config), createSignInFlush(config.signInLog, config.onFailure), createQueueWorker(config)];
+  const { pool, signInLog, onFailure } = config;
+  const parts: readonly BackgroundWork[] = [
+    createSequencer(config),
+    createBuilder({ page: async () => buildMatchesPage(pool), failure: 'records could not be matched anew; trying again', onFailure }),
+    createBuilder({ page: async () => buildSearchPage(pool), failure: 'search documents could not be made; trying again', onFailure }),
+    createSignInFlush(signInLog, onFailure), createQueueWorker(config),
+  ];
   return {
     start: async () => { for (const part of parts) await part.start(); },
     stop: async () => { for (const part of [...parts].reverse()) await part.stop(); },

@@ -1,3 +1,4 @@
+import { MATCHER_RANK } from '../core/linking/matchable';
 import type { Tx } from './transaction';
 
 export interface MatchKeyRow { readonly type: string; readonly key: string; readonly sourceRecordId: string }
@@ -21,18 +22,21 @@ export async function reachableGoldenIds(tx: Tx, start: {
   readonly goldenIds: readonly string[];
   readonly recordIds: readonly string[];
   readonly keys: readonly { readonly type: string; readonly key: string }[];
+  /** Records that are looked at wherever they belong. */
+  readonly partnerIds?: readonly string[];
 }): Promise<string[]> {
   const rows = await tx.query<{ golden_id: string }[]>(REACHABLE,
-    [start.goldenIds, start.keys.map((k) => k.type), start.keys.map((k) => k.key), start.recordIds]);
+    [start.goldenIds, start.keys.map((k) => k.type), start.keys.map((k) => k.key), start.recordIds, start.partnerIds ?? []]);
   return rows.map((row) => row.golden_id);
 }
 
 /** The golden record of one source record; OFFSET 0 keeps it a look-up by index, whatever the planner believes of the sizes. */
 const GOLDEN_OF = (recordId: string): string => `(select golden_id from source_record where id = ${recordId} offset 0)`;
 const BY_KEY = (type: string, key: string): string => `(select source_record_id from match_key where type = ${type} and key = ${key} offset 0)`;
-/** The other records in people's judgements about one record: there are few, and an index knows them. */
-const JUDGED_WITH = (recordId: string): string => `(select b_id as other from judgement where a_id = ${recordId} and judge = 'PERSON' and superseded_by is null
-    union all select a_id from judgement where b_id = ${recordId} and judge = 'PERSON' and superseded_by is null offset 0)`;
+/** The other records in people's judgements about one record, and in a matcher's that could link: there are few, and an index knows them. */
+const HOLDS = `superseded_by is null and (judge = 'PERSON' or rank = ${MATCHER_RANK.TIE})`;
+const JUDGED_WITH = (recordId: string): string => `(select b_id as other from judgement where a_id = ${recordId} and ${HOLDS}
+    union all select a_id from judgement where b_id = ${recordId} and ${HOLDS} offset 0)`;
 
 const REACHABLE = `
 with recursive reach (golden_id) as (
@@ -42,7 +46,9 @@ with recursive reach (golden_id) as (
      cross join lateral ${BY_KEY('given.type', 'given.key')} k cross join lateral ${GOLDEN_OF('k.source_record_id')} g
    union
    select g.golden_id from unnest($4::bigint[]) as given (id)
-     cross join lateral ${JUDGED_WITH('given.id')} j cross join lateral ${GOLDEN_OF('j.other')} g)
+     cross join lateral ${JUDGED_WITH('given.id')} j cross join lateral ${GOLDEN_OF('j.other')} g
+   union
+   select g.golden_id from unnest($5::bigint[]) as given (id) cross join lateral ${GOLDEN_OF('given.id')} g)
   union
   select near.golden_id from reach cross join lateral (
     select g.golden_id

@@ -65,6 +65,13 @@ export async function membersOf(tx: Tx, goldenIds: readonly string[]): Promise<S
   return rows.map(toRecord);
 }
 
+/** By internal id, without payloads. */
+export async function bareSourceRecords(tx: Tx, ids: readonly string[]): Promise<StoredSourceRecord[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx.query<Row[]>(`select ${COLUMNS_WITHOUT_PAYLOAD} from source_record s where s.id = any($1::bigint[])`, [ids]);
+  return rows.map(toRecord);
+}
+
 export async function findSourceRecord(tx: Tx, name: SourceRecordName): Promise<StoredSourceRecord | null> {
   const rows = await tx.query<Row[]>(
     `select ${COLUMNS} from source_record s where s.system = $1 and s.type = $2 and s.source_key = $3`,

@@ -41,7 +41,7 @@ test('a pin in force is replaced; the first stays on record', async () => {
 
 test('a merge never undoes a pin: it counts for the survivor, whose own comes first, and goes back with a split', async () => {
   const first = await goldenIdOf(pool, crmCustomer('C1', { 客户等级: '普通' }));
-  const second = await goldenIdOf(pool, crmCustomer('C2', { 手机: '13912340002', 客户等级: '银卡' }));
+  const second = await goldenIdOf(pool, crmCustomer('C2', { 手机: '13912340002', 客户等级: '银卡', 省: '', 市: '', 区县: '', 详细地址: '' }));
   await pin(second, { value: 'PLATINUM' });
   const bridge = (over: object = {}) => caller('T1', { phone_raw: '13912345678', alt_phone: '13912340002' }, over);
   expect(await goldenIdOf(pool, bridge())).toBe(first);
@@ -57,7 +57,7 @@ test('a merge never undoes a pin: it counts for the survivor, whose own comes fi
 });
 
 test('a pin leaves the survivor with its golden record also when none of the survivor\'s members moves', async () => {
-  const firm = { 手机: '13912340002' };
+  const firm = { 客户姓名: '闻人语', 手机: '13912340002', 详细地址: '莫干山路1号' };
   const survivor = await goldenIdOf(pool, crmCustomer('C1', firm));
   const second = await goldenIdOf(pool, caller('T1'));
   expect(await goldenIdOf(pool, crmCustomer('C2'))).toBe(second);

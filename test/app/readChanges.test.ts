@@ -71,7 +71,7 @@ test('a transaction that commits late is not skipped: its changes come after tho
   // Takes an id below all that follow, and keeps everybody waiting for its commit.
   await runner.query(`insert into change (type, golden_id, golden_key, kind, version, previous_version, changed, cause, actor, at)
     select type, golden_id, golden_key, 'UPDATED', 2, 1, '{}', '{}', 'late', now() from change limit 1`);
-  await send(pool, crmCustomer('C2', { 手机: '13912340002' }));
+  await send(pool, crmCustomer('C2', { 客户姓名: '闻人语', 手机: '13912340002', 详细地址: '莫干山路1号' }));
   const early = await readChanges(pool, ADMIN, { first: 10 });
   expect(early.changes.map(({ position, actor }) => `${position} ${actor}`)).toEqual(['1 admin', '2 admin']);
   await runner.commitTransaction();

@@ -8,6 +8,7 @@ import { MooringError } from '../../src/core/model/errors';
 import { ADMIN, createTestPool } from '../support/pool';
 import type { TestPool } from '../support/pool';
 import { emptyPool } from '../support/poolState';
+import { GIVEN_NAMES, personName } from '../support/names';
 import { caller, contractRow, crmCustomer, mesClient, mesDevice, repairRow, send, sendBatch } from '../support/records';
 
 let held: TestPool;
@@ -143,13 +144,13 @@ describe('the documents follow the golden records', () => {
   });
 
   test('after an upgrade they are made page by page, and a second builder finds nothing left to do', async () => {
-    await sendBatch(pool, ...Array.from({ length: 700 }, (_none, index) => crmCustomer(`C${index}`, { 客户姓名: `王${String.fromCodePoint(0x4e00 + index)}`, 手机: `1391234${String(index).padStart(4, '0')}` })));
+    await sendBatch(pool, ...Array.from({ length: GIVEN_NAMES }, (_none, index) => crmCustomer(`C${index}`, { 客户姓名: personName(index), 手机: `1391234${String(index).padStart(4, '0')}`, 详细地址: `莫干山路${index + 1}号` })));
     await pool.dataSource.query('delete from search_document');
     await pool.dataSource.query('delete from search_build');
     expect(await buildSearchPage(pool)).toBe(true);
     expect(await documents()).toBe(500);
     await Promise.all([buildSearch(pool), buildSearch(pool)]);
-    expect(await documents()).toBe(700);
+    expect(await documents()).toBe(GIVEN_NAMES);
     expect(await buildSearchPage(pool)).toBe(false);
     expect(await verify(pool)).toMatchObject({ differences: 0 });
   });

@@ -57,7 +57,7 @@ beforeAll(async () => {
   await push('repair', 'device', [{ sourceKey: SN, payload: { 序列号: SN, 机型: 'KFR35GW-N8HR3', 客户名: '诸葛瑾瑜', 联系电话: '13977778888', 最近故障代码: 'E5' } }]);
   const { results: [contract] } = await push('erp', 'contract', [erpContract(CONTRACT, { party_a: '诸葛瑾瑜', party_phone: '13977778888', amount: '98765.00' })]);
   await push('400客服', 'ticket', [ticket('T1', { phone: '13977778888', title: '不制冷,请回电13977778888' })]);
-  const { results: [twin] } = await push('crm', 'customer', [{ ...customerRow({ 客户编号: 'C8', 客户姓名: '诸葛瑾瑜(旧)', 手机: '13977778889', 固定电话: '', 邮箱: '', 身份证后四位或统一社会信用代码: '' }), sourceKey: 'C8' }]);
+  const { results: [twin] } = await push('crm', 'customer', [{ ...customerRow({ 客户编号: 'C8', 客户姓名: '尉迟敬德', 手机: '13977778889', 固定电话: '', 邮箱: '', 省: '四川省', 市: '成都市', 区县: '武侯区', 详细地址: '人民南路7号', 身份证后四位或统一社会信用代码: '' }), sourceKey: 'C8' }]);
   ids = { customer: customer?.goldenId ?? '', contract: contract?.goldenId ?? '', twin: twin?.goldenId ?? '' };
   const pin = async (goldenId: string, attribute: string, value: string): Promise<unknown> => pinValue(door.pool, ADMIN, { goldenId, attribute, value, reason: 'as 13977778888 said' });
   await pin(ids.customer, 'emails', 'jinyu@firm.cn');

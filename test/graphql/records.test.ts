@@ -164,7 +164,7 @@ describe('what was believed before', () => {
   });
 
   test('an id that was merged away leads to the survivor', async () => {
-    const [one, two] = (await push('crm', 'customer', crmCustomer('M1', { 客户姓名: '司徒南', 手机: '13912340011' }), crmCustomer('M2', { 客户姓名: '司徒南', 手机: '13912340022' }))).results;
+    const [one, two] = (await push('crm', 'customer', crmCustomer('M1', { 客户姓名: '司徒南', 手机: '13912340011' }), crmCustomer('M2', { 客户姓名: '司徒南', 手机: '13912340022', 省: '', 市: '', 区县: '', 详细地址: '' }))).results;
     expect(one?.goldenId).not.toBe(two?.goldenId);
     await push('callcenter', 'customer', { sourceKey: 'B', payload: { contact_id: 'B', caller_name: '司徒南', phone_raw: '13912340011', alt_phone: '13912340022' } });
     const answers = await Promise.all([one, two].flatMap((result) => [result?.goldenId ?? '', result?.goldenKey ?? '']).map(async (id) => (await door.ask(`{ customer(id: "${id}") { id customerId phones { e164 } } }`)).data.customer));

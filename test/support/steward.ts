@@ -9,6 +9,7 @@ import { undoDecision } from '../../src/app/steward/undoDecision';
 import { readReviewPairs } from '../../src/app/steward/reviewPairs';
 import type { QueuedPair, QueueQuestion } from '../../src/app/steward/reviewPairs';
 import type { Judgement } from '../../src/core/linking/judgement';
+import { personName } from './names';
 import { ADMIN, STEWARD } from './pool';
 import { crmCustomer, mesClient } from './records';
 import type { Row } from './records';
@@ -24,7 +25,7 @@ export const uncodedCompany = mesClient;
 
 /** Somebody whom nothing connects to anybody else. */
 export const stranger = (key: string, over: Readonly<Record<string, string>> = {}): Row =>
-  crmCustomer(key, { 客户姓名: `司徒${String.fromCodePoint(0x4e00 + Number(key.replace(/\D/g, '')))}`, 手机: `1391234${key.replace(/\D/g, '').padStart(4, '0')}`, ...over });
+  crmCustomer(key, { 客户姓名: personName(Number(key.replace(/\D/g, ''))), 详细地址: `莫干山路${Number(key.replace(/\D/g, '')) + 1}号`, 手机: `1391234${key.replace(/\D/g, '').padStart(4, '0')}`, ...over });
 
 export async function queue(pool: Pool, question: Partial<QueueQuestion> = {}): Promise<QueuedPair[]> {
   const page = await readReviewPairs(pool, STEWARD, { type: null, status: null, order: 'SCORE', minScore: null, after: null, first: 100, ...question });

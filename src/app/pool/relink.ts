@@ -2,7 +2,9 @@ import { assignGoldenIds } from '../../core/linking/assignGoldenIds';
 import type { Membership, Precedence } from '../../core/linking/assignGoldenIds';
 import { exactKeysFor } from '../../core/linking/exactKeys';
 import type { JudgedPair, PersonJudgement } from '../../core/linking/judgement';
-import { link } from '../../core/linking/link';
+import { linkType } from '../../core/linking/linkType';
+import { MATCHER_RANK } from '../../core/linking/matchable';
+import { byCodeUnit } from '../../core/model/naturalOrder';
 import type { EntityType } from '../../core/model/entityType';
 import type { GoldenRecordState } from '../../core/model/goldenRecord';
 import { entityType } from '../../core/model/model';
@@ -12,11 +14,13 @@ import { isPersons, judgementsAbout } from '../../storage/judgements';
 import { lockKeys } from '../../storage/locks';
 import { reachableGoldenIds } from '../../storage/matchKeys';
 import type { MatchKeyRow } from '../../storage/matchKeys';
-import { membersOf } from '../../storage/sourceRecords';
+import { bareSourceRecords, membersOf } from '../../storage/sourceRecords';
 import type { StoredSourceRecord } from '../../storage/sourceRecords';
 import { Overtaken } from '../../storage/transaction';
 import type { Tx } from '../../storage/transaction';
 import type { Pool } from '../poolContext';
+import { candidateLocks, changedKeys, findCandidates } from './candidates';
+import type { Candidates } from './candidates';
 import { factsOf } from './facts';
 import { fitsKeys, ownGoldenKey } from './goldenKeys';
 import { locksFor, locksForMoved } from './linkLocks';
@@ -47,25 +51,42 @@ const UNDIRECTED: Direction = { destinations: new Map(), precedences: [] };
 export async function relink(pool: Pool, tx: Tx, changed: readonly StoredSourceRecord[], direction: Direction = UNDIRECTED): Promise<Relinked> {
   const matchKeys = changed.filter((record) => !record.deleted).flatMap((record) =>
     exactKeysFor(entityType(pool.model, record.type), record).map(({ key }) => ({ type: record.type, key, sourceRecordId: record.id })));
-  await lockKeys(tx, 'LINKS', locksFor(pool, changed, matchKeys));
-  const { goldenIds, goldens } = await lockReachable(pool, tx, changed, matchKeys);
+  const keys = await changedKeys(pool, tx, changed);
+  await lockKeys(tx, 'LINKS', [...locksFor(pool, changed, matchKeys), ...candidateLocks([...keys.before, ...keys.after])]);
+  const candidates = await findCandidates(pool, tx, changed, keys);
+  const { goldenIds, goldens } = await lockReachable(pool, tx, changed, { matchKeys, candidates });
   const changedIds = new Set(changed.map((record) => record.id));
   const members = (await membersOf(tx, goldenIds)).filter((record) => !changedIds.has(record.id));
   const records = [...changed, ...members];
   const known = await judgementsAbout(tx, records.map((record) => record.id));
-  const relinked = await linkAll(pool, tx, { records, known, goldens, reached: new Set(goldenIds), matchKeys, direction });
+  const ring = await lockRing(tx, records, [...known, ...candidates.rows]);
+  const relinked = await linkAll(pool, tx, { records, known, goldens, reached: new Set(goldenIds), matchKeys, candidates, ring, direction });
   await lockKeys(tx, 'LINKS', locksForMoved(relinked, changedIds));
   return relinked;
 }
 
+/** The records of which a matcher was unsure, or held them apart, and that belong elsewhere: the review queue shows both sides. */
+async function lockRing(tx: Tx, records: readonly StoredSourceRecord[], rows: readonly JudgedPair[]): Promise<StoredSourceRecord[]> {
+  const inside = new Set(records.map((record) => record.id));
+  const outside = [...new Set(rows.flatMap(({ a, b }) => [a, b]).filter((id) => !inside.has(id)))];
+  const ring = await bareSourceRecords(tx, outside);
+  await lockGoldenRecords(tx, [...new Set(ring.flatMap((record) => record.goldenId ?? []))].sort(byCodeUnit), []);
+  const again = new Map((await bareSourceRecords(tx, outside)).map((record) => [record.id, record.goldenId]));
+  if (ring.some(({ id, goldenId }) => again.get(id) !== goldenId)) throw new Overtaken('whom a steward is to be asked about has moved');
+  return ring;
+}
+
 /** Locks every golden record that the changed records can reach, and looks again: what is locked stays. */
-async function lockReachable(pool: Pool, tx: Tx, changed: readonly StoredSourceRecord[], matchKeys: readonly MatchKeyRow[]): Promise<{
+async function lockReachable(pool: Pool, tx: Tx, changed: readonly StoredSourceRecord[], near: {
+  readonly matchKeys: readonly MatchKeyRow[]; readonly candidates: Candidates;
+}): Promise<{
   goldenIds: readonly string[]; goldens: Map<string, GoldenRecordState>;
 }> {
   const start = {
     goldenIds: changed.flatMap((record) => record.goldenId ?? []),
     recordIds: changed.map((record) => record.id),
-    keys: matchKeys,
+    keys: near.matchKeys,
+    partnerIds: [...near.candidates.rejudged, ...near.candidates.rows.filter(({ rank }) => rank === MATCHER_RANK.TIE).flatMap(({ a, b }) => [a, b])],
   };
   const ownKeys = changed.flatMap((record) => {
     const key = ownGoldenKey(entityType(pool.model, record.type), record);
@@ -91,10 +112,13 @@ interface LinkInput {
   /** Ids of the golden records whose members are all among `records`. */
   readonly reached: ReadonlySet<string>;
   readonly matchKeys: readonly MatchKeyRow[];
+  readonly candidates: Candidates;
+  readonly ring: readonly StoredSourceRecord[];
   readonly direction: Direction;
 }
 
-async function linkAll(pool: Pool, tx: Tx, { records, known, goldens, reached, matchKeys, direction }: LinkInput): Promise<Relinked> {
+async function linkAll(pool: Pool, tx: Tx, input: LinkInput): Promise<Relinked> {
+  const { records, known, goldens, reached, matchKeys, candidates, ring, direction } = input;
   const formerGoldenIds = new Map(records.map((record) => [record.id, record.goldenId]));
   const assignments: Relinked['assignments'][number][] = [];
   const judged = new Map<string, JudgedPair[]>();
@@ -105,10 +129,14 @@ async function linkAll(pool: Pool, tx: Tx, { records, known, goldens, reached, m
     const type = entityType(pool.model, typeName);
     const present = records.filter((record) => record.type === typeName && !record.deleted);
     const ids = new Set(present.map((record) => record.id));
-    const linked = link(type, present.map(factsOf), persons.filter((pair) => ids.has(pair.a) && ids.has(pair.b)));
+    const linked = linkType(type, pool.matchModels.get(typeName), {
+      records: present.map(factsOf),
+      persons: persons.filter((pair) => ids.has(pair.a) && ids.has(pair.b)),
+      rows: rowsNow(known, candidates).filter(({ a, b }) => ids.has(a) || ids.has(b)),
+    });
     judged.set(typeName, linked.judgements.filter((pair) => pair.judge === 'MACHINE'));
     settled.push(...linked.judgements);
-    for (const pair of linked.judgements) if (pair.judgement === 'UNSURE') { waiting.add(pair.a); waiting.add(pair.b); }
+    for (const pair of linked.judgements) if (pair.judgement === 'UNSURE' && pair.rank <= MATCHER_RANK.TIE) { waiting.add(pair.a); waiting.add(pair.b); }
     assignments.push(...await assign(pool, tx, { type, present, clusters: linked.clusters, goldens, reached, direction }));
   }
   const goldenIdOf = new Map(assignments.flatMap(({ goldenId, members }) => members.map((id) => [id, goldenId] as const)));
@@ -120,7 +148,13 @@ async function linkAll(pool: Pool, tx: Tx, { records, known, goldens, reached, m
     const home = goldenId !== null && minted.has(goldenId) && !stays ? goldenId : record.homeGoldenId;
     return { ...record, goldenId, homeGoldenId: home };
   });
-  return { records: moved, formerGoldenIds, assignments, goldens, judgements: judgementDifference(known, judged), settled, known, matchKeys, waiting };
+  return { records: moved, formerGoldenIds, assignments, goldens, judgements: judgementDifference(known, judged), settled, known, matchKeys, candidateKeys: candidates.keys, ring, waiting };
+}
+
+/** What matchers say now: what they said, but of the pairs that were compared anew. */
+function rowsNow(known: readonly JudgedPair[], { rows, rejudged }: Candidates): JudgedPair[] {
+  const kept = known.filter(({ judge, rank, a, b }) => judge === 'MACHINE' && rank >= MATCHER_RANK.TIE && !rejudged.has(a) && !rejudged.has(b));
+  return [...kept, ...rows];
 }
 
 /** A cluster of a type with keys of its own belongs to the golden record of its key; others by membership. */
@@ -183,7 +217,7 @@ async function addOwnGoldens(tx: Tx, type: EntityType, { present, goldens, desti
 
 function judgementDifference(known: readonly JudgedPair[], judged: ReadonlyMap<string, readonly JudgedPair[]>): JudgementDifference {
   const name = (pair: JudgedPair): string => `${pair.a},${pair.b}`;
-  const same = (x: JudgedPair, y: JudgedPair | undefined): boolean => x.judgement === y?.judgement && x.evidence === y.evidence && x.rank === y.rank;
+  const same = (x: JudgedPair, y: JudgedPair | undefined): boolean => x.judgement === y?.judgement && x.evidence === y.evidence && x.rank === y.rank && x.score === y.score;
   const before = new Map(known.filter((pair) => pair.judge === 'MACHINE').map((pair) => [name(pair), pair]));
   const now = new Set([...judged.values()].flat().map(name));
   return {

@@ -2,6 +2,7 @@ import type { Assignment } from '../../core/linking/assignGoldenIds';
 import type { JudgedPair, PersonJudgement } from '../../core/linking/judgement';
 import type { EntityType } from '../../core/model/entityType';
 import type { GoldenRecordState } from '../../core/model/goldenRecord';
+import type { Candidates } from './candidates';
 import type { MatchKeyRow } from '../../storage/matchKeys';
 import type { StoredSourceRecord } from '../../storage/sourceRecords';
 
@@ -21,6 +22,10 @@ export interface Relinked {
   readonly known: readonly (JudgedPair | PersonJudgement)[];
   /** Match keys of the changed records. */
   readonly matchKeys: readonly MatchKeyRow[];
+  /** Keys of the changed records by which candidates are found, as they change. */
+  readonly candidateKeys: Candidates['keys'];
+  /** Records beyond those that were looked at, about which a steward is to be asked together with one of them. */
+  readonly ring: readonly StoredSourceRecord[];
   /** Records that fit two golden records which conflict: they wait for a steward. */
   readonly waiting: ReadonlySet<string>;
 }

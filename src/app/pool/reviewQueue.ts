@@ -3,6 +3,7 @@ import type { Grounds, JudgedPair, PersonJudgement } from '../../core/linking/ju
 import { reviewPairsOf } from '../../core/linking/reviewPairs';
 import type { ReviewPair } from '../../core/linking/reviewPairs';
 import { sameJson } from '../../core/model/json';
+import { byCodeUnit } from '../../core/model/naturalOrder';
 import { entityType } from '../../core/model/model';
 import { isPersons } from '../../storage/judgements';
 import { dropReviewPairs, reviewPairsTouching, saveReviewPairs } from '../../storage/reviewPairs';
@@ -22,7 +23,10 @@ export function groundsOfRecord(pool: Pool, record: StoredSourceRecord): Grounds
   return groundsOf(entityType(pool.model, record.type), factsOf(record), (text) => pool.keyedHash(text).slice(0, DIGEST_CHARS));
 }
 
-/** What is to be decided, or was, among the golden records of these source records; they must be all of their members. */
+/**
+ * What is to be decided, or was, among the golden records of these source records. They must be all of their members; of
+ * golden records beyond, those members about which anything is said, and only pairs with one within are meant.
+ */
 export function deriveReviewPairs(pool: Pool, facts: {
   readonly records: readonly StoredSourceRecord[];
   readonly settled: readonly JudgedPair[];
@@ -45,7 +49,13 @@ export function deriveReviewPairs(pool: Pool, facts: {
     return [{ judgement, changed }];
   });
   const typeOf = new Map([...present.values()].map(({ goldenId, type }) => [goldenId ?? '', type]));
-  return reviewPairsOf({ judgements: facts.settled, persons: judged, goldenIds }).map((pair) => ({ ...pair, type: typeOf.get(pair.a) ?? '' }));
+  const nameOf = (id: string): string => {
+    const record = present.get(id);
+    return record === undefined ? '' : `${record.system}\u0000${record.sourceKey}`;
+  };
+  // Of equals the first in natural order stands for the pair: not the one that was said first.
+  const inOrder = facts.settled.map((pair) => ({ pair, name: `${nameOf(pair.a)}\u0001${nameOf(pair.b)}` })).sort((x, y) => byCodeUnit(x.name, y.name)).map(({ pair }) => pair);
+  return reviewPairsOf({ judgements: inOrder, persons: judged, goldenIds }).map((pair) => ({ ...pair, type: typeOf.get(pair.a) ?? '' }));
 }
 
 /**
@@ -58,7 +68,7 @@ export async function saveReviewQueue(pool: Pool, tx: Tx, relinked: Relinked, { 
   if (!personSpoke && !relinked.known.some(speaks) && !relinked.settled.some(speaks)) return;
   const goldenIds = new Set([...relinked.assignments.map(({ goldenId }) => goldenId), ...[...relinked.formerGoldenIds.values()].flatMap((id) => id ?? [])]);
   const stored = await reviewPairsTouching(tx, [...goldenIds]);
-  const derived = deriveReviewPairs(pool, relinked);
+  const derived = deriveReviewPairs(pool, { ...relinked, records: [...relinked.records, ...relinked.ring] }).filter(({ a, b }) => goldenIds.has(a) || goldenIds.has(b));
   const name = ({ a, b }: Pick<ReviewPair, 'a' | 'b'>): string => `${a} ${b}`;
   const before = new Map(stored.map((pair) => [name(pair), pair]));
   const names = new Set(derived.map(name));

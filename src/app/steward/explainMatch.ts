@@ -1,6 +1,7 @@
 import { explainPair } from '../../core/linking/explain';
 import type { ExplainedComparison, Explanation } from '../../core/linking/explain';
 import type { JudgedPair, PersonJudgement } from '../../core/linking/judgement';
+import { weigh } from '../../core/linking/weigh';
 import type { Masker } from '../../core/masking/masker';
 import { badInput, notFound } from '../../core/model/errors';
 import type { EntityType } from '../../core/model/entityType';
@@ -48,9 +49,10 @@ export async function explainMatch(pool: Pool, caller: Caller | null, { type: ty
   const pair = strongest(left, right, judgements);
   if (pair === null) throw badInput('two different records', 'the same twice', 'Ask about two.');
   const others = pair.judgement === null ? await personAbout(tx, pair) : null;
+  const model = pool.matchModels.get(type.name);
   const explained = explainPair({
     type, a: factsOf(pair.a), b: factsOf(pair.b), together: pair.a.goldenId !== null && pair.a.goldenId === pair.b.goldenId,
-    judgement: pair.judgement, aboutOthers: others?.judgement ?? null, weighed: null,
+    judgement: pair.judgement, aboutOthers: others?.judgement ?? null, weighed: model === undefined ? null : weigh(type, model, factsOf(pair.a), factsOf(pair.b)),
   });
   const person = pair.judgement !== null && isPersons(pair.judgement) ? pair.judgement : explained.reason === 'PERSON_ABOUT_OTHERS' ? others : null;
   const masker = maskerFor(pool, known);

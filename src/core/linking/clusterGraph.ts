@@ -19,6 +19,8 @@ export interface Edge {
   contested: boolean;
   /** Not joined by a machine: people contradict each other about it. */
   disputed: boolean;
+  /** Not joined by a machine: a person could not say. */
+  parked: boolean;
 }
 
 /** One compared pair. */
@@ -67,6 +69,10 @@ export class ClusterGraph {
 
   dispute(a: number, b: number): void {
     this.between(a, b).disputed = true;
+  }
+
+  park(a: number, b: number): void {
+    this.between(a, b).parked = true;
   }
 
   /** False where both are together already. */
@@ -148,7 +154,7 @@ export class ClusterGraph {
   }
 
   private fresh(a: number, b: number): Edge {
-    return { sum: 0, count: 0, weakSum: 0, weakCount: 0, mean: -Infinity, best: [Math.min(a, b), Math.max(a, b)], bestBits: -Infinity, apart: false, contested: false, disputed: false };
+    return { sum: 0, count: 0, weakSum: 0, weakCount: 0, mean: -Infinity, best: [Math.min(a, b), Math.max(a, b)], bestBits: -Infinity, apart: false, contested: false, disputed: false, parked: false };
   }
 
   private between(a: number, b: number): Edge {
@@ -176,8 +182,8 @@ export class ClusterGraph {
 }
 
 /** Whether a machine may join what lies at both ends. */
-export function isOpen({ apart, contested, disputed }: Edge): boolean {
-  return !apart && !contested && !disputed;
+export function isOpen({ apart, contested, disputed, parked }: Edge): boolean {
+  return !apart && !contested && !disputed && !parked;
 }
 
 function merged(a: Edge, b: Edge): Edge {
@@ -187,6 +193,6 @@ function merged(a: Edge, b: Edge): Edge {
   const better = isBetter ? a : b;
   return {
     sum, count, weakSum, weakCount, mean: count > 0 ? sum / count : weakCount > 0 ? weakSum / weakCount : -Infinity, best: better.best, bestBits: better.bestBits,
-    apart: a.apart || b.apart, contested: a.contested || b.contested, disputed: a.disputed || b.disputed,
+    apart: a.apart || b.apart, contested: a.contested || b.contested, disputed: a.disputed || b.disputed, parked: a.parked || b.parked,
   };
 }

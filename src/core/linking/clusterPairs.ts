@@ -84,14 +84,15 @@ export function clusterPairs({ ids, pairs, judgements, thresholds }: ClusterQues
   const graph = new ClusterGraph(ids.length);
   const at = (id: string): number => order.get(id) ?? -1;
   const pairKey = (a: string, b: string): number => Math.min(at(a), at(b)) * ids.length + Math.max(at(a), at(b));
-  // Where a person could not say, the machine does not know better: the pair is no evidence, others may be.
+  // Where a person could not say, the machine does not know better, nor by a detour; what else one of both fits stays in doubt.
   const unsure = new Set(known.filter(({ judgement }) => judgement === 'UNSURE').map(({ a, b }) => pairKey(a, b)));
   for (const { a, b, bits, against, veto } of pairs) {
-    if (order.has(a) && order.has(b) && a !== b && (veto || !unsure.has(pairKey(a, b)))) graph.add(at(a), at(b), { bits, veto, telling: bits >= thresholds.link || against <= AGAINST_BITS });
+    if (order.has(a) && order.has(b) && a !== b) graph.add(at(a), at(b), { bits, veto, telling: bits >= thresholds.link || against <= AGAINST_BITS });
   }
   for (const { a, b, judgement } of settled) {
     if (judgement === 'NO_MATCH') graph.forbid(at(a), at(b));
-    else if (judgement === 'UNSURE' && !unsure.has(pairKey(a, b))) graph.dispute(at(a), at(b));
+    else if (judgement === 'UNSURE' && unsure.has(pairKey(a, b))) graph.park(at(a), at(b));
+    else if (judgement === 'UNSURE') graph.dispute(at(a), at(b));
   }
   const links: [number, number][] = [];
   for (const { a, b, judgement } of settled) {
@@ -152,7 +153,7 @@ interface Asked { readonly a: number; readonly b: number; readonly bits: number;
 function reviewOf(graph: ClusterGraph, { review }: ClusterThresholds): Asked[] {
   const asked: Asked[] = [];
   graph.eachEdge((x, y, edge) => {
-    if (edge.apart || (isOpen(edge) && edge.mean < review)) return;
+    if (edge.apart || edge.parked || (isOpen(edge) && edge.mean < review)) return;
     const [a, b] = edge.best;
     const bits = Number.isFinite(edge.mean) ? edge.mean : 0;
     asked.push({ a, b, bits, reason: reasonOf(edge), gain: (graph.sizeOf(x) * graph.sizeOf(y)) / (1 + 2 ** -bits) });

@@ -94,7 +94,8 @@ function reasonOf({ judgement, aboutOthers, together, weighed }: ExplainInput, s
   if (judgement?.judge === 'PERSON') return 'PERSON';
   if (judgement !== null) {
     if (judgement.judgement === 'NO_MATCH' && (weighed === null || weighed.comparisons.some(({ veto }) => veto))) return 'VETO';
-    if (weighed !== null) return 'SCORE';
+    // Likely enough to be linked, and yet not: one of both fits another as well.
+    if (weighed !== null) return judgement.judgement === 'UNSURE' && weighed.bits >= weighed.thresholds.link ? 'CONFLICT' : 'SCORE';
     return judgement.judgement === 'MATCH' ? 'RULE' : 'CONFLICT';
   }
   if (aboutOthers !== null && !together) return 'PERSON_ABOUT_OTHERS';

@@ -1,5 +1,6 @@
 import { byCodeUnit } from '../model/naturalOrder';
 import type { JudgedPair, PersonJudgement } from './judgement';
+import { MATCHER_RANK } from './matchable';
 
 /**
  * OPEN: waits for a decision. REOPENED: was decided, but what the decision rested on has changed. PARKED: a person
@@ -43,10 +44,13 @@ interface Between { readonly a: string; readonly b: string; readonly open: Judge
 export function reviewPairsOf(input: ReviewInput): ReviewPair[] {
   const all = betweenGoldens(input);
   const found = [...all.values()].flatMap((between) => pairOf(between) ?? []).sort((x, y) => byCodeUnit(x.a, y.a) || byCodeUnit(x.b, y.b));
-  return withRivals(found, (x, y) => {
+  const apart = (x: string, y: string): boolean => {
     const between = all.get(name(x, y));
     return between !== undefined && (between.vetoed || between.persons.some(({ judgement }) => judgement.judgement === 'NO_MATCH'));
-  });
+  };
+  // Merely looking alike is not fitting: only what would have been linked has rivals.
+  const fits = ({ a, b }: ReviewPair): boolean => all.get(name(a, b))?.open.some(({ rank }) => rank <= MATCHER_RANK.TIE) === true;
+  return withRivals(found, fits, apart);
 }
 
 const name = (x: string, y: string): string => (x < y ? `${x} ${y}` : `${y} ${x}`);
@@ -110,8 +114,8 @@ function latest(persons: readonly PersonJudgement[]): string | null {
   }, null);
 }
 
-function withRivals(pairs: readonly ReviewPair[], apart: (x: string, y: string) => boolean): ReviewPair[] {
-  const waiting = new Set(pairs.filter(({ status }) => status === 'OPEN' || status === 'REOPENED'));
+function withRivals(pairs: readonly ReviewPair[], isFit: (pair: ReviewPair) => boolean, apart: (x: string, y: string) => boolean): ReviewPair[] {
+  const waiting = new Set(pairs.filter((pair) => (pair.status === 'OPEN' || pair.status === 'REOPENED') && isFit(pair)));
   const fits = new Map<string, Set<string>>();
   for (const { a, b, status } of pairs) {
     if (status === 'KEPT_APART') continue;

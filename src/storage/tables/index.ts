@@ -1,5 +1,6 @@
 import { AccessTokenTable } from './accessToken';
 import { AuditEntryTable } from './auditEntry';
+import { CandidateKeyTable } from './candidateKey';
 import { ChangeTable } from './change';
 import { DecisionTable } from './decision';
 import { DeviceModelTable } from './deviceModel';
@@ -10,6 +11,7 @@ import { GoldenVersionTable } from './goldenVersion';
 import { JudgementTable } from './judgement';
 import { LogEpochTable } from './logEpoch';
 import { MappingVersionTable } from './mappingVersion';
+import { MatchBuildTable } from './matchBuild';
 import { MatchKeyTable } from './matchKey';
 import { PinnedValueTable } from './pinnedValue';
 import { ReviewClaimTable } from './reviewClaim';
@@ -27,6 +29,7 @@ import { SurvivorChoiceTable } from './survivorChoice';
 export const tables: readonly (new () => object)[] = [
   AccessTokenTable,
   AuditEntryTable,
+  CandidateKeyTable,
   ChangeTable,
   DecisionTable,
   DeviceModelTable,
@@ -37,6 +40,7 @@ export const tables: readonly (new () => object)[] = [
   JudgementTable,
   LogEpochTable,
   MappingVersionTable,
+  MatchBuildTable,
   MatchKeyTable,
   PinnedValueTable,
   ReviewClaimTable,

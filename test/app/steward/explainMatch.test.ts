@@ -17,12 +17,15 @@ afterAll(async () => { await held.close(); });
 const explain = async (a: string, b: string): Promise<MatchExplanation> => explainMatch(pool, STEWARD, { type: 'customer', a, b });
 const recordId = async (key: string): Promise<string> => (await pool.dataSource.query<{ id: string }[]>('select id from source_record where source_key = $1', [key]))[0]?.id ?? '';
 
-test('two source records that a rule holds together', async () => {
+test('two source records that their scores hold together', async () => {
   const id = await goldenIdOf(pool, crmCustomer('C1'));
   await goldenIdOf(pool, caller('T1'));
   const found = await explain(await recordId('C1'), await recordId('T1'));
-  expect(found).toMatchObject({ reason: 'RULE', judgement: 'MATCH', judge: 'MACHINE', goldenA: id, goldenB: id, decisionId: null });
-  expect(found.comparisons.find(({ name }) => name === 'phones')?.level.name).toBe('EXACT');
+  expect(found).toMatchObject({ reason: 'SCORE', judgement: 'MATCH', judge: 'MACHINE', goldenA: id, goldenB: id, decisionId: null });
+  expect(found.rules.find(({ name }) => name === 'phoneAndName')?.holds).toBe(true);
+  const { bits, priorBits, comparisons } = found;
+  expect(comparisons.reduce((sum, { weight, termBits }) => sum + (weight ?? 0) + (termBits ?? 0), priorBits ?? 0)).toBeCloseTo(bits ?? NaN, 6);
+  expect(bits).toBeGreaterThan(found.thresholds?.link ?? Infinity);
 });
 
 test('two golden records, by id and by key: what was not compared, a conflict, a veto', async () => {

@@ -55,7 +55,8 @@ test.each<[string, string[], string, string]>([
   ['across a third record too', ['a!!b', 'a5x', 'b5x'], 'a b x', 'ax:C bx:C'],
   ['people who contradict each other leave the one between in doubt', ['a!!b', 'a==x', 'b==x'], 'a b x', 'ax:P bx:P'],
   ['where a person could not say, the machine does not know better', ['a9b', 'a??b'], 'a b', ''],
-  ['but others may', ['a9b', 'a??b', 'a9c', 'b9c'], 'abc', ''],
+  ['nor does it by a detour', ['a9b', 'a??b', 'a9c', 'b8c'], 'ac b', ''],
+  ['and what else one of both fits stays in doubt', ['a!b', 'a9x', 'b9x', 'a??x'], 'a b x', 'bx:C'],
 ])('%s', (_title, texts, clusters, review) => {
   expect(show(settle(texts), texts)).toEqual({ clusters, review });
 });

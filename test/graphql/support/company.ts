@@ -2,6 +2,7 @@ import { upsertSourceRecords } from '../../../src/app/ingest/upsertSourceRecords
 import type { Pool } from '../../../src/app/poolContext';
 import { modelKey } from '../../../src/core/attributes/modelCode';
 import { addDeviceModels } from '../../../src/storage/deviceModels';
+import { personName } from '../../support/names';
 import { ADMIN } from '../../support/pool';
 
 export const PHONE = '13912345678';
@@ -52,7 +53,7 @@ export async function pushCompany(pool: Pool): Promise<{ readonly customerId: st
 /** As many pairs of customers who have nothing to do with each other; their ids, as decidePair takes them. */
 export async function strangers(pool: Pool, pairs: number): Promise<string[]> {
   const records = Array.from({ length: 2 * pairs }, (_none, index) =>
-    crmCustomer(`S${index}`, { 客户姓名: `尉迟${String.fromCodePoint(0x4e00 + index)}`, 手机: `1371000${String(index).padStart(4, '0')}` }));
+    crmCustomer(`S${index}`, { 客户姓名: personName(index).replace('司徒', '尉迟'), 详细地址: `学院路${index + 1}号`, 手机: `1371000${String(index).padStart(4, '0')}` }));
   const { results } = await upsertSourceRecords(pool, ADMIN, { system: 'crm', type: 'customer', records });
   const ids = results.map(({ goldenId }) => goldenId ?? '');
   return Array.from({ length: pairs }, (_none, index) => `${ids.slice(2 * index, 2 * index + 2).sort().join('.')}.0`);

@@ -1,28 +1,33 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { buildSearchPage } from '../app/pool/buildSearch';
-import type { Pool } from '../app/poolContext';
 import type { BackgroundWork, OnFailure } from './backgroundWork';
 
 const RETRY_MS = 5_000;
 /** Between two pages, so that those who write at the same time are not kept waiting for long. */
 const BREATH_MS = 20;
 
+export interface PagedBuild {
+  /** Does one page of the work; false when none is left. */
+  readonly page: () => Promise<boolean>;
+  /** Told when a page failed: it is tried again. */
+  readonly failure: string;
+  readonly onFailure: OnFailure;
+}
+
 /**
- * Makes the search documents that are missing after an upgrade, in the background of a service that works
- * already; with nothing to do it is one look at the start. Any number of nodes may try: one at a time works.
+ * Makes what is missing after an upgrade, page by page, in the background of a service that works already; with nothing
+ * to do it is one look at the start. Any number of nodes may try: the page itself sees to it that one at a time works.
  */
-export function createSearchBuilder(options: { readonly pool: Pool; readonly onFailure: OnFailure }): BackgroundWork {
-  const { pool, onFailure } = options;
+export function createBuilder({ page, failure, onFailure }: PagedBuild): BackgroundWork {
   const stopping = new AbortController();
   let work: Promise<void> = Promise.resolve();
   const wait = async (ms: number): Promise<unknown> => pause(ms, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
   const run = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       try {
-        if (!await buildSearchPage(pool)) return;
+        if (!await page()) return;
         await wait(BREATH_MS);
       } catch (error) {
-        onFailure('search documents could not be made; trying again', error);
+        onFailure(failure, error);
         await wait(RETRY_MS);
       }
     }
