@@ -2,7 +2,7 @@
  * How long a search takes, and whether it finds what was meant: `npm run -s bench:search -- [--customers N] [--rounds N]
  * [--data DIR]`. A pool of N customers (a million), twice as many devices and as many contracts, then every shape of
  * question in turn, through the operation that the resolver calls. DIR keeps the pool for another run. The last line
- * of standard output is one JSON object; exits with 1 where all of the shapes together do not keep the limit, or one finds too little.
+ * of standard output is one JSON object; exits with 1 where the limit is not kept, by all of the shapes together or by one.
  */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
@@ -92,7 +92,7 @@ async function main(): Promise<void> {
     const [p50, p95, p99] = [percentile(all, 0.5), percentile(all, 0.95), percentile(all, 0.99)];
     const short = SHAPES.filter(({ name, limitOfRecall }) => (byShape[name]?.recallAt10 ?? 1) < limitOfRecall).map(({ name }) => name);
     const slow = SHAPES.filter(({ name }) => (byShape[name]?.p95 ?? 0) > LIMIT_MS).map(({ name }) => name);
-    const ok = p95 <= LIMIT_MS && short.length === 0;
+    const ok = p95 <= LIMIT_MS && slow.length === 0 && short.length === 0;
     process.stdout.write(`${JSON.stringify({ p50, p95, p99, limitMs: LIMIT_MS, ok, cpuMs: { p50: percentile(cpu, 0.5), p95: percentile(cpu, 0.95) }, slow, short, customers, searches: all.length, loadAverage: round(loadavg()[0] ?? 0), ...JSON.parse(readFileSync(mark, 'utf8')) as object, ...sizes, byShape })}\n`);
     if (!ok) process.exitCode = 1;
   } finally {

@@ -71,3 +71,10 @@ test('the property manager that two systems knew by different phones is one', as
     expect(await readSourceRecord(held.pool, ADMIN, { system, type, sourceKey })).toMatchObject({ goldenId: survivor });
   }
 });
+
+test('the id of a customer that was merged away still leads to its survivor', async () => {
+  const merged = await held.pool.dataSource.query<{ golden_id: string; survivor: string }[]>(
+    `select golden_id, cause ->> 'mergedInto' as survivor from change where kind = 'MERGED' and type = 'customer'`);
+  expect(merged.length).toBeGreaterThan(0);
+  for (const { golden_id: key, survivor } of merged) expect(await readGoldenRecord(held.pool, ADMIN, { type: 'customer', key })).toMatchObject({ id: survivor });
+});
