@@ -10,7 +10,7 @@ import { OPERATOR } from '../src/cli/withPool';
 import { upsertSourceRecords } from '../src/app/ingest/upsertSourceRecords';
 import type { SourceRecordInput } from '../src/app/ingest/types';
 import type { Pool } from '../src/app/poolContext';
-import { CRM_COLUMNS, crmRow } from './import/crmFile';
+import { crmPayload } from './ingest/crmCustomers';
 import { freshPool } from './support/freshPool';
 
 const CALLERS = 8;
@@ -19,10 +19,7 @@ const FILL_BATCH = 500;
 
 interface Figures { readonly perSecond: number; readonly p50: number; readonly p95: number; readonly nodeMicros: number; readonly postgresMicros: number }
 
-const recordOf = (n: number): SourceRecordInput => {
-  const cells = crmRow(n);
-  return { sourceKey: cells[0] ?? '', payload: Object.fromEntries(CRM_COLUMNS.map((name, index) => [name, cells[index] ?? ''])), updatedAt: null };
-};
+const recordOf = (n: number): SourceRecordInput => ({ sourceKey: `C${String(n).padStart(8, '0')}`, payload: crmPayload(n), updatedAt: null });
 
 /** Processor time of all processes named postgres, milliseconds: the bench has the only ones. */
 function postgresCpuMs(): number {

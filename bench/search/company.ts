@@ -48,7 +48,7 @@ function phone(random: () => number): PhoneValue {
   return { e164: `+865718${digits(7)}`, extension: random() < 0.3 ? digits(4) : null, kind: 'LANDLINE' };
 }
 
-function personName(random: () => number): string {
+export function personName(random: () => number): string {
   return skewed(random, SURNAMES, 9) + skewed(random, GIVEN, 12) + (random() < 0.82 ? skewed(random, GIVEN, 12) : '');
 }
 
