@@ -7,6 +7,7 @@ import { importCommand } from './import';
 import { matchEvalCommand } from './matchEval';
 import { matchTrainCommand } from './matchTrain';
 import { migrateCommand } from './migrate';
+import { modelEvalCommand } from './modelEval';
 import { restoreCommand } from './restore';
 import { startCommand } from './start';
 import { tokenCommand } from './token';
@@ -32,7 +33,7 @@ const helpCommand: Command = {
 
 /** Every command, in the order in which `mooring help` lists them. */
 export const commands: readonly Command[] = [
-  startCommand(parts), importCommand, exportCommand, matchEvalCommand, matchTrainCommand, verifyCommand, backupCommand, restoreCommand, migrateCommand, tokenCommand, versionCommand, helpCommand,
+  startCommand(parts), importCommand, exportCommand, matchEvalCommand, matchTrainCommand, modelEvalCommand, verifyCommand, backupCommand, restoreCommand, migrateCommand, tokenCommand, versionCommand, helpCommand,
 ];
 
 export const unknownCommand = (name: string | undefined): string =>
