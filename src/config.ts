@@ -96,6 +96,8 @@ const readLimits = (read: Reader) => ({
   maxBatchRecords: read.integer('MOORING_MAX_BATCH_RECORDS', { fallback: 1000, min: 1, max: 10_000, unit: 'records' }),
   /** One HTTP request's body; holds a full batch of ordinary records. */
   maxRequestBytes: read.integer('MOORING_MAX_REQUEST_BYTES', { fallback: 16 * MEBIBYTE, min: 64 * 1024, max: 256 * MEBIBYTE, unit: 'bytes' }),
+  /** A file of so many bytes is loaded in one go where the pool has nothing of its type yet. */
+  initialLoadBytes: read.integer('MOORING_INITIAL_LOAD_BYTES', { fallback: 2 * MEBIBYTE, min: 0, max: 1024 * 1024 * MEBIBYTE, unit: 'bytes' }),
   /** Rows of one page of a list. */
   maxPageRows: read.integer('MOORING_MAX_PAGE_ROWS', { fallback: 500, min: 10, max: 10_000, unit: 'rows' }),
   /** One GraphQL document. */

@@ -1,12 +1,17 @@
 import { stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { importFile } from '../app/import/importFile';
+import type { ImportStep } from '../app/import/importFile';
 import { EXIT, StartupError } from '../config';
 import type { Command } from './command';
 import { progressBar } from './progress';
 import { OPERATOR, withPool } from './withPool';
 
 const USAGE = 'mooring import --system S --type T [--key COLUMN] [--rejects OUT.csv] FILE';
+
+const BAR_STEPS = 1_000;
+/** What an initial load is at; reading rows needs no word. */
+const STEP_WORDS: Readonly<Record<ImportStep, string>> = { rows: '', score: 'comparing: ', link: 'linking: ', write: 'writing: ', index: 'indexing: ' };
 
 export const importCommand: Command = {
   name: 'import',
@@ -22,15 +27,16 @@ export const importCommand: Command = {
     if (file === undefined || positionals.length > 1 || system === undefined || type === undefined) {
       throw new StartupError(`expected ${USAGE}, got "mooring import ${args.join(' ')}"`, { exitCode: EXIT.misused });
     }
-    const { size } = await stat(file).catch((cause: unknown) => {
+    await stat(file).catch((cause: unknown) => {
       throw new StartupError(`the file ${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
     });
-    const summary = await withPool(io, 'mooring import', async (pool) => {
-      const bar = progressBar(io, size);
+    const summary = await withPool(io, 'mooring import', async (pool, config) => {
+      const bar = progressBar(io, BAR_STEPS);
       try {
         return await importFile(pool, OPERATOR, {
           system, type, file, rejectsFile, ...(key === undefined ? {} : { keyColumn: key }),
-          onProgress: ({ bytesRead, rows, rejected }) => { bar.update(bytesRead, `${rows} rows, ${rejected} rejected`); },
+          initialLoadBytes: config.limits.initialLoadBytes,
+          onProgress: ({ step, share, rows, rejected }) => { bar.update(Math.floor(share * BAR_STEPS), `${STEP_WORDS[step]}${rows} rows, ${rejected} rejected`); },
         });
       } finally {
         bar.stop();

@@ -8,9 +8,14 @@ export interface CandidateKeyRow {
   readonly most: number;
 }
 
+/** Begins with the number under which a key is stored: 64 bits, signed, the highest byte first. */
+export function keyDigest(key: string): Buffer {
+  return createHash('sha1').update(key).digest();
+}
+
 /** The number under which a key is stored. */
 export function keyNumber(key: string): string {
-  return createHash('sha1').update(key).digest().readBigInt64BE(0).toString();
+  return keyDigest(key).readBigInt64BE(0).toString();
 }
 
 export async function candidateKeysOf(tx: Tx, recordIds: readonly string[]): Promise<CandidateKeyRow[]> {

@@ -30,3 +30,7 @@ export function badInput(expected: string, got: string, remedy: string): Mooring
 export function notFound(what: string, remedy: string): MooringError {
   return new MooringError('NOT_FOUND', { expected: 'something that exists', got: what.slice(0, 200), remedy });
 }
+
+export function conflict(expected: string, got: string, remedy: string): MooringError {
+  return new MooringError('CONFLICT', { expected, got: got.slice(0, 200), remedy });
+}
