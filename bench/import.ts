@@ -45,7 +45,7 @@ async function measure(folder: string, rows: number): Promise<Measured> {
   const fresh = await freshPool();
   try {
     const copied = await copyRowsPerSecond(fresh, file, rows);
-    const env = { ...fresh.env, NODE_OPTIONS: `--require ${PEAK_HOOK} --max-old-space-size=${MAX_HEAP_MB}`, BENCH_PEAK_FILE: peakFile };
+    const env = { ...fresh.env, NODE_OPTIONS: `--require ${PEAK_HOOK} --max-old-space-size=${MAX_HEAP_MB}`, BENCH_PEAK_FILE: peakFile, MOORING_INITIAL_LOAD_BYTES: String(2 ** 40) }; // row by row: a load in one go is bench:load's
     const report = await mooring(['import', '--system', 'crm', '--type', 'customer', '--rejects', path.join(folder, 'rejects.csv'), file], env);
     if (report['read'] !== rows || report['created'] !== rows) throw new Error(`not all rows were taken: ${JSON.stringify(report)}`);
     const seconds = Number(report['seconds']);

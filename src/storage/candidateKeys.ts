@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Tx } from './transaction';
 
 export interface CandidateKeyRow {
@@ -10,7 +10,7 @@ export interface CandidateKeyRow {
 
 /** Begins with the number under which a key is stored: 64 bits, signed, the highest byte first. */
 export function keyDigest(key: string): Buffer {
-  return createHash('sha1').update(key).digest();
+  return hash('sha1', key, 'buffer');
 }
 
 /** The number under which a key is stored. */

@@ -5,7 +5,7 @@ import { byNaturalOrder } from '../model/sourceFacts';
 import { clusterPairs } from './clusterPairs';
 import type { ScoredPair } from './clusterPairs';
 import { DisjointSets } from './disjointSets';
-import { distinguishingKeys } from './exactKeys';
+import { distinguishingKeys, exactKeysFor } from './exactKeys';
 import { judgePairs } from './judgePairs';
 import type { JudgedPair } from './judgement';
 import type { Linked } from './link';
@@ -27,18 +27,20 @@ export interface MatchedInput {
 }
 
 /**
- * The clusters among records by their scores. Candidates say which records have anything to do with each other; within
- * that, all that share a key are compared anew, for a cluster is judged by the whole of what is between two clusters.
+ * The clusters among records by their scores. Ties, exact keys and people's judgements say which records have anything to
+ * do with each other; within that, all that share a key are compared anew, for a cluster is judged by the whole of what is
+ * between two clusters. What merely comes in one batch is not: a key that too many share brings nobody together.
  */
 export function linkMatched({ type, model, records, rows, persons }: MatchedInput): Linked {
   const ordered = [...records].sort(byNaturalOrder);
-  const ids = ordered.map(({ id }) => id);
-  const { clusters, review } = ordered.length < 2
-    ? { clusters: ids.map((id) => [id]), review: [] }
-    : clusterPairs({ ids, pairs: evidenceAmong(type, model, ordered), judgements: persons, thresholds: model.model.thresholds });
+  const found = componentsOf(type, ordered, [...rows.filter(({ rank }) => rank === MATCHER_RANK.TIE), ...persons]).map((component) => (component.length < 2
+    ? { clusters: component.map(({ id }) => [id]), review: [] }
+    : clusterPairs({ ids: component.map(({ id }) => id), pairs: evidenceAmong(type, model, component), judgements: persons, thresholds: model.model.thresholds })));
+  const positions = new Map(ordered.map(({ id }, position) => [id, position]));
+  const clusters = inOrderOfFirst(found.flatMap((one) => one.clusters), positions);
   const clusterOf = new Map(clusters.flatMap((members, index) => members.map((id) => [id, index] as const)));
   const between = (a: string, b: string): string => [clusterOf.get(a) ?? -1, clusterOf.get(b) ?? -1].sort((x, y) => x - y).join();
-  const asked = new Set(review.map(({ a, b }) => between(a, b)));
+  const asked = new Set(found.flatMap(({ review }) => review.map(({ a, b }) => between(a, b))));
   const settled = rows.map((row): JudgedPair => {
     if (row.rank !== MATCHER_RANK.TIE) return row;
     if (clusterOf.get(row.a) === clusterOf.get(row.b)) return { ...row, judgement: 'MATCH' };
@@ -46,6 +48,31 @@ export function linkMatched({ type, model, records, rows, persons }: MatchedInpu
     return { ...row, judgement: asked.has(between(row.a, row.b)) ? 'UNSURE' : 'NO_MATCH' };
   });
   return { judgements: [...settled, ...persons], clusters };
+}
+
+const inOrderOfFirst = (clusters: readonly (readonly string[])[], positions: ReadonlyMap<string, number>): (readonly string[])[] =>
+  [...clusters].sort(([x = ''], [y = '']) => (positions.get(x) ?? 0) - (positions.get(y) ?? 0));
+
+/** The records that hang together by a shared exact key or one of these pairs, each list in natural order. */
+function componentsOf(type: EntityType, ordered: readonly SourceFacts[], pairs: readonly JudgedPair[]): SourceFacts[][] {
+  const connected = new DisjointSets();
+  const firsts = new Map<string, string>();
+  for (const record of ordered) {
+    connected.add(record.id);
+    for (const { key } of exactKeysFor(type, record)) {
+      const first = firsts.get(key);
+      if (first === undefined) firsts.set(key, record.id); else connected.join(first, record.id);
+    }
+  }
+  const present = new Set(ordered.map(({ id }) => id));
+  for (const { a, b } of pairs) if (present.has(a) && present.has(b)) connected.join(a, b);
+  const components = new Map<string, SourceFacts[]>();
+  for (const record of ordered) {
+    const root = connected.find(record.id);
+    const known = components.get(root);
+    if (known === undefined) components.set(root, [record]); else known.push(record);
+  }
+  return [...components.values()];
 }
 
 /** Every comparison that says something about how these records belong together. */
