@@ -40,7 +40,6 @@ export function createPool(options: PoolOptions): Pool {
     mintId: createIdMint(clock),
     maskers: Object.fromEntries(ROLES.map((role) => [role, createMasker(model, new Set(SEEN_CLEAR[role]))])) as Record<Role, Masker>,
     keyedHash: (text) => createHmac('sha256', options.hashKey).update(text).digest('hex'),
-    hashKey: options.hashKey,
     compiledMappings: new Map(),
     matchModels: new Map((options.matchModels ?? MATCH_MODELS).map((one) => [one.type, compileModel(one, MATCH_COMPARISONS)])),
   };

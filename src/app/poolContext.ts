@@ -25,8 +25,6 @@ export interface Pool {
   readonly maskers: Readonly<Record<Role, Masker>>;
   /** Keyed hash of values that are never stored in clear. */
   readonly keyedHash: (text: string) => string;
-  /** The secret of that hash, for threads that reckon it themselves. */
-  readonly hashKey: string | Buffer;
   /** Compiled mappings by "system|type|version": published versions never change. */
   readonly compiledMappings: Map<string, CompiledMapping>;
   /** By type, how its records are matched; a type without one is linked by its exact rules alone. */

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { importFile } from '../app/import/importFile';
 import type { ImportStep } from '../app/import/importFile';
 import { EXIT, StartupError } from '../config';
+import { loadHashKey } from '../storage/dataDirectory';
 import type { Command } from './command';
 import { progressBar } from './progress';
 import { OPERATOR, withPool } from './withPool';
@@ -35,7 +36,7 @@ export const importCommand: Command = {
       try {
         return await importFile(pool, OPERATOR, {
           system, type, file, rejectsFile, ...(key === undefined ? {} : { keyColumn: key }),
-          initialLoadBytes: config.limits.initialLoadBytes,
+          initialLoad: { fromBytes: config.limits.initialLoadBytes, hashKey: loadHashKey(config) },
           onProgress: ({ step, share, rows, rejected }) => { bar.update(Math.floor(share * BAR_STEPS), `${STEP_WORDS[step]}${rows} rows, ${rejected} rejected`); },
         });
       } finally {

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Tx } from './transaction';
 
 export interface CandidateKeyRow {
@@ -8,14 +8,9 @@ export interface CandidateKeyRow {
   readonly most: number;
 }
 
-/** Begins with the number under which a key is stored: 64 bits, signed, the highest byte first. */
-export function keyDigest(key: string): Buffer {
-  return hash('sha1', key, 'buffer');
-}
-
 /** The number under which a key is stored. */
 export function keyNumber(key: string): string {
-  return keyDigest(key).readBigInt64BE(0).toString();
+  return createHash('sha1').update(key).digest().readBigInt64BE(0).toString();
 }
 
 export async function candidateKeysOf(tx: Tx, recordIds: readonly string[]): Promise<CandidateKeyRow[]> {

@@ -21,7 +21,7 @@ const MAX_ATTEMPTS = 6;
  * Writers go through this gate side by side. Whoever was overtaken goes through alone: nobody is left to
  * overtake it again, so a batch is never lost to others that touch the same records.
  */
-export const WRITERS_GATE = 0x4d4f4754;
+const GATE = 0x4d4f4754;
 
 /** Thrown by work that noticed it was overtaken; the transaction is rolled back and run again. */
 export class Overtaken extends Error {
@@ -36,7 +36,7 @@ export async function inTransaction<T>(database: Database, work: (tx: Tx) => Pro
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await begin(database, async (tx) => {
-        await tx.query(attempt === 1 ? 'select pg_advisory_xact_lock_shared($1)' : 'select pg_advisory_xact_lock($1)', [WRITERS_GATE]);
+        await tx.query(attempt === 1 ? 'select pg_advisory_xact_lock_shared($1)' : 'select pg_advisory_xact_lock($1)', [GATE]);
         return work(tx);
       });
     } catch (error) {

@@ -26,8 +26,8 @@ export interface ImportRequest {
   /** Where to write what was not accepted; beside the file when absent. */
   readonly rejectsFile?: string;
   readonly onProgress?: (progress: ImportProgress) => void;
-  /** Files of so many bytes are loaded in one go where the pool has nothing of their type yet; absent: none are. */
-  readonly initialLoadBytes?: number;
+  /** Files from so many bytes on are loaded in one go where the pool has nothing of their type yet; absent: none are. With the secret of the pool's keyed hash. */
+  readonly initialLoad?: { readonly fromBytes: number; readonly hashKey: string | Buffer };
 }
 
 /** What an import is at. An ordinary one does everything in one step; an initial load goes through all of them. */
@@ -72,8 +72,9 @@ export async function importFile(pool: Pool, caller: Caller | null, request: Imp
   const mapping = await mappingFor(pool, pool.dataSource.manager, system, type);
   const intake = new Intake(pool, caller, { request, key: keyOf(mapping, request), size });
   await intake.rejects.prepare();
-  const initially = size >= (request.initialLoadBytes ?? Infinity) && await canLoadInitially(pool, mapping);
-  const initialLoad = initially ? await intake.loadInitially() : null;
+  const offered = request.initialLoad;
+  const initially = offered !== undefined && size >= offered.fromBytes && await canLoadInitially(pool, mapping);
+  const initialLoad = initially ? await intake.loadInitially(offered.hashKey) : null;
   if (initialLoad === null || intake.hasLate()) await intake.takeRows();
   await intake.rejects.close();
   const { counts, read } = intake;
@@ -105,12 +106,12 @@ class Intake {
   hasLate(): boolean { return this.late !== null && (this.late.rows.length > 0 || this.late.from < Infinity); }
 
   /** All rows but those that come after another one of their key: these are taken afterwards, as if they came in another batch. */
-  async loadInitially(): Promise<LoadSummary> {
+  async loadInitially(hashKey: string | Buffer): Promise<LoadSummary> {
     const { system, type } = this.work.request;
     this.loading = true;
     this.late = { rows: [], from: Infinity };
     const summary = await loadInitially(this.pool, this.caller, {
-      system, type, rows: this.firstOfEachKey(this.late),
+      system, type, hashKey, rows: this.firstOfEachKey(this.late),
       onTold: async (row, folded) => this.tell(row, folded.decision === 'REJECTED', folded.errors),
       onProgress: (step, done, total) => { this.report(step, done / Math.max(1, total)); },
     });

@@ -40,7 +40,7 @@ export function namesFor(mapping: MappingInForce, sourceKey: string): SourceReco
  * Takes a batch in order, each record against what is held by then: a key that comes twice in one batch is
  * treated as if it had come in two. No I/O: `held` has every name that the batch can touch.
  */
-export function foldRecords(pool: Pick<Pool, 'model' | 'keyedHash'>, mapping: MappingInForce, inputs: readonly SourceRecordInput[], base: FoldBase): FoldedBatch {
+export function foldRecords(pool: Pool, mapping: MappingInForce, inputs: readonly SourceRecordInput[], base: FoldBase): FoldedBatch {
   const fold = new Fold(pool, mapping, base);
   const folded = inputs.map((input, index) => fold.take(input, base.refusals[index] ?? null));
   return { inputs: folded, held: base.held, changed: fold.changed(), former: fold.former };
@@ -66,7 +66,7 @@ class Fold {
   private readonly context: NormaliseContext;
   private readonly receivedAt: number;
 
-  constructor(private readonly pool: Pick<Pool, 'model' | 'keyedHash'>, private readonly inForce: MappingInForce, private readonly base: FoldBase) {
+  constructor(private readonly pool: Pool, private readonly inForce: MappingInForce, private readonly base: FoldBase) {
     this.receivedAt = base.receivedAt;
     this.current = new Map(base.held.map((record) => [nameOf(record), record]));
     this.replaced = new Set(base.held.flatMap(({ id, updatedAt }) => [...base.replaced.get(id) ?? []].map((hash) => stateName(id, updatedAt, hash))));

@@ -1,11 +1,11 @@
-import { createHmac } from 'node:crypto';
+import { badInput } from '../../core/model/errors';
 import { compile } from '../../core/mapping/compile';
 import type { MappingSpec } from '../../core/mapping/spec';
-import { MATCH_COMPARISONS } from '../../core/matching/comparisons';
-import { compileModel } from '../../core/matching/compiledModel';
 import type { MatchModel } from '../../core/matching/matchModel';
 import type { Model } from '../../core/model/model';
+import type { Database } from '../../storage/database';
 import type { SourceSystem } from '../../storage/sourceSystems';
+import { createPool } from '../createPool';
 import type { MappingInForce } from '../ingest/mappingFor';
 import type { IngestBounds, Pool } from '../poolContext';
 
@@ -23,26 +23,38 @@ export interface LoadRecipe {
   readonly handles: readonly number[];
 }
 
-/** The same, ready to be used: of the pool what does without a database. */
-export interface LoadContext extends Pick<Pool, 'model' | 'matchModels' | 'keyedHash' | 'bounds'> {
+/** The same, ready to be used. */
+export interface LoadContext {
+  /** Without a database: what threads do is reckoning. */
+  readonly pool: Pool;
   readonly mapping: MappingInForce;
   readonly handles: readonly number[];
 }
 
-export function recipeOf(pool: Pool, mapping: MappingInForce, handles: readonly number[]): LoadRecipe {
-  return {
-    model: pool.model, matchModels: [...pool.matchModels.values()].map(({ model }) => model), hashKey: pool.hashKey, bounds: pool.bounds,
-    systems: mapping.systems, system: mapping.system, version: mapping.version, spec: mapping.mapping.spec, handles,
-  };
+/** `hashKey`: the secret of the pool's keyed hash, which threads reckon themselves. */
+export function recipeOf(pool: Pool, mapping: MappingInForce, { hashKey, handles }: { readonly hashKey: string | Buffer; readonly handles: readonly number[] }): LoadRecipe {
+  const matchModels = [...pool.matchModels.values()].map(({ model }) => model);
+  return { model: pool.model, matchModels, hashKey, bounds: pool.bounds, systems: mapping.systems, system: mapping.system, version: mapping.version, spec: mapping.mapping.spec, handles };
 }
 
+const PROBE = 'the keys of two threads must make the same hash';
+
+/** Refuses a key that is not the pool's: identity numbers would be sealed so that they match nothing that comes later. */
+export function refuseOtherKey(pool: Pool, recipe: LoadRecipe): void {
+  if (contextOf(recipe).pool.keyedHash(PROBE) === pool.keyedHash(PROBE)) return;
+  throw badInput('the hash key of the pool', 'another one', 'Give the key that the pool was made with.');
+}
+
+const away = async (): Promise<never> => Promise.reject(new Error('a thread of a load has no database'));
+const NO_DATABASE: Database = { query: away, manager: { query: away }, transaction: away };
+
 export function contextOf(recipe: LoadRecipe): LoadContext {
-  const { model, hashKey, systems, system, version } = recipe;
+  const { model, matchModels, hashKey, bounds, systems, system, version } = recipe;
   const compiled = compile(recipe.spec, model);
   if (!compiled.ok) throw new Error('a mapping in force fits the model');
+  const key = typeof hashKey === 'string' ? hashKey : Buffer.from(hashKey);
   return {
-    model, bounds: recipe.bounds, handles: recipe.handles, mapping: { system, systems, version, mapping: compiled.mapping },
-    matchModels: new Map(recipe.matchModels.map((one) => [one.type, compileModel(one, MATCH_COMPARISONS)])),
-    keyedHash: (text) => createHmac('sha256', hashKey).update(text).digest('hex'),
+    pool: createPool({ dataSource: NO_DATABASE, model, matchModels, hashKey: key, bounds }),
+    handles: recipe.handles, mapping: { system, systems, version, mapping: compiled.mapping },
   };
 }

@@ -11,7 +11,7 @@ import { mappingFor } from '../ingest/mappingFor';
 import type { MappingInForce } from '../ingest/mappingFor';
 import type { Folded } from '../ingest/foldRecords';
 import type { Pool } from '../poolContext';
-import { recipeOf } from './context';
+import { recipeOf, refuseOtherKey } from './context';
 import { createCrew } from './crew';
 import type { Crew } from './crew';
 import { inOrder } from './inOrder';
@@ -26,6 +26,8 @@ export interface LoadRow { readonly line: number; readonly sourceKey: string; re
 export interface LoadRequest {
   readonly system: string;
   readonly type: string;
+  /** The secret of the pool's keyed hash. */
+  readonly hashKey: string | Buffer;
   /** In the order of the file, no two of one source key. */
   readonly rows: AsyncIterable<LoadRow>;
   /** Told of rows that are refused, or taken without some of their values; in the order of the rows. */
@@ -73,7 +75,9 @@ export async function loadInitially(pool: Pool, caller: Caller | null, request: 
     authoriseSystem(known, request.system);
     const mapping = await mappingFor(pool, pool.dataSource.manager, request.system, request.type);
     const files = new StagingFiles(availableParallelism());
-    const crew = createCrew(recipeOf(pool, mapping, files.handles));
+    const recipe = recipeOf(pool, mapping, { hashKey: request.hashKey, handles: files.handles });
+    refuseOtherKey(pool, recipe);
+    const crew = createCrew(recipe);
     try {
       return await load(pool, crew, { mapping, files, request, caller: known, act });
     } finally {

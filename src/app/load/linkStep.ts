@@ -27,7 +27,7 @@ export function linkComponents(context: LoadContext, staged: Staged, { component
     const facts = records.map((record) => factsOf(recordOfLine(readStaged(staged, record), String(record), null)));
     const [first] = facts;
     if (first === undefined) continue;
-    const linked = linkType(entityType(context.model, first.type), context.matchModels.get(first.type), {
+    const linked = linkType(entityType(context.pool.model, first.type), context.pool.matchModels.get(first.type), {
       records: facts, persons: [], rows: Array.from(rows.a, (_none, at) => pairAt(rows, at, String)),
     });
     clusters.push(...linked.clusters.map((members) => members.map(Number)));

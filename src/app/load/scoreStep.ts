@@ -51,16 +51,16 @@ export class PairScorer {
     const [x, y] = [this.matchable(record), this.matchable(partner)];
     if (x === null || y === null) return null;
     const { type } = x.facts;
-    const model = this.context.matchModels.get(type);
+    const model = this.context.pool.matchModels.get(type);
     const pair = model === undefined || type !== y.facts.type ? null : comparedPair(model, x, y);
-    return model === undefined || pair === null ? null : judgedByScore(model, pair, entityType(this.context.model, type).key.from !== 'ATTRIBUTE');
+    return model === undefined || pair === null ? null : judgedByScore(model, pair, entityType(this.context.pool.model, type).key.from !== 'ATTRIBUTE');
   }
 
   private matchable(record: number): Matchable | null {
     const known = this.prepared.get(record);
     if (known !== undefined) return known;
     const facts = factsOf(recordOfLine(readStaged(this.shared.staged, record), String(record), null));
-    const model = this.context.matchModels.get(facts.type);
+    const model = this.context.pool.matchModels.get(facts.type);
     const made = model === undefined ? null : matchableOf(model, facts);
     if (this.prepared.size >= MAX_PREPARED) this.forget();
     this.prepared.set(record, made);

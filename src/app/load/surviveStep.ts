@@ -87,7 +87,7 @@ export class Survivor {
 
   private survived(goldenId: string, cluster: number, members: readonly StoredSourceRecord[]): ReturnType<typeof surviveTarget> & { readonly after: GoldenRecordState } {
     const { context, writing } = this;
-    const type = entityType(context.model, members[0]?.type ?? '');
+    const type = entityType(context.pool.model, members[0]?.type ?? '');
     const own = members.flatMap((member) => ownGoldenKey(type, member) ?? []).sort(byCodeUnit);
     const key = type.key.from === 'POOL' ? poolKey(type.key.prefix, String(writing.firstKeyNumber + BigInt(cluster))) : own[0] ?? goldenId;
     const target: Target = { id: goldenId, type, key, before: null, status: 'ACTIVE', mergedInto: null, members };

@@ -7,7 +7,7 @@ import type { Relinked } from './relinked';
 import { saveReviewQueue } from './reviewQueue';
 
 /** Who judged, as stored beside a machine's judgement: the exact rules, or the match model of the type. */
-export const judgeOf = (pool: Pool, type: string): string => (pool.matchModels.has(type) ? 'model@default' : 'exact@1');
+const judgeOf = (pool: Pool, type: string): string => (pool.matchModels.has(type) ? 'model@default' : 'exact@1');
 
 /**
  * Writes what linking has decided, once golden records are saved: where records belong, the machine's judgements and

@@ -1,9 +1,8 @@
 import { Client } from 'pg';
+import type { PoolClient } from 'pg';
 import { copyIn } from '../backup/copy';
 import { connectionPool } from '../database';
 import type { Database } from '../database';
-import { transactOn } from '../transact';
-import { WRITERS_GATE } from '../transaction';
 import type { Tx } from '../transaction';
 
 /** A transaction into which rows are also streamed. */
@@ -12,6 +11,8 @@ export interface LoadTx extends Tx {
   copy(statement: string, blocks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<number>;
 }
 
+/** The gate that every writer passes ({@link import('../transaction').inTransaction}): whoever has it alone is the only one who writes. */
+const WRITERS_GATE = 0x4d4f4754;
 /** Memory for making indexes; the server gives it back. */
 const MAINTENANCE_MEMORY = '256MB';
 
@@ -26,18 +27,33 @@ export async function inLoadTransaction<T>(database: Database, work: (tx: LoadTx
   const onBroken = (): void => { broken = true; };
   client.on('error', onBroken);
   try {
-    return await transactOn(client, 'READ COMMITTED', async (tx) => {
-      await tx.query(`set local statement_timeout = 0`);
-      await tx.query(`set local idle_in_transaction_session_timeout = 0`);
-      await tx.query(`set local maintenance_work_mem = '${MAINTENANCE_MEMORY}'`);
-      await tx.query('select pg_advisory_xact_lock($1)', [WRITERS_GATE]);
-      if (!(client instanceof Client)) throw new Error('expected a connection of pg');
-      return work({ query: async (text, parameters) => tx.query(text, parameters), copy: async (statement, blocks) => copyIn(client, statement, buffers(blocks)) });
-    });
+    await client.query('begin');
+    await client.query(`set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0; set local maintenance_work_mem = '${MAINTENANCE_MEMORY}'`);
+    await client.query('select pg_advisory_xact_lock($1)', [WRITERS_GATE]);
+    const result = await work(loadTx(client));
+    const { command } = await client.query('commit');
+    // An error that somebody passed over has ended the transaction already.
+    if (command !== 'COMMIT') throw new Error('the load was rolled back by a statement whose failure was passed over');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined); // a connection that broke has rolled back
+    throw error;
   } finally {
     client.off('error', onBroken);
     client.release(broken);
   }
+}
+
+function loadTx(client: PoolClient): LoadTx {
+  if (!(client instanceof Client)) throw new Error('expected a connection of pg');
+  const connection: Client = client;
+  return {
+    query: async <T>(text: string, parameters: readonly unknown[] = []): Promise<T> => {
+      const { command, rows, rowCount } = await client.query<object>({ text, values: [...parameters] });
+      return (command === 'UPDATE' || command === 'DELETE' ? [rows, rowCount] : rows) as T; // as every other transaction answers
+    },
+    copy: async (statement, blocks) => copyIn(connection, statement, buffers(blocks)),
+  };
 }
 
 async function* buffers(blocks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<Buffer> {

@@ -22,6 +22,7 @@ beforeAll(async () => { held = await createTestPool({ clock: () => NOW }); ({ po
 beforeEach(async () => { await emptyPool(pool); });
 afterAll(async () => { await held.close(); rmSync(folder, { recursive: true }); });
 
+const AT_ONCE = { fromBytes: 0, hashKey: 'a key for tests' };
 const COLUMNS = [...CRM_COLUMNS, '身份证后四位或统一社会信用代码'];
 type Cells = Readonly<Record<string, string>>;
 
@@ -38,15 +39,15 @@ type Held = Readonly<Record<string, readonly string[]>>;
 /** The rows of one file, imported row by row and in one go. */
 async function bothWays(file: string): Promise<{ ordinary: Held; initial: Held; summaries: [ImportSummary, ImportSummary] }> {
   const rejectsFile = `${file}.rejects`;
-  const run = async (initialLoadBytes: number): Promise<{ held: Held; summary: ImportSummary }> => {
+  const run = async (atOnce: boolean): Promise<{ held: Held; summary: ImportSummary }> => {
     await emptyPool(pool);
-    const summary = await importFile(pool, ADMIN, { system: 'crm', type: 'customer', file, rejectsFile, initialLoadBytes });
+    const summary = await importFile(pool, ADMIN, { system: 'crm', type: 'customer', file, rejectsFile, ...(atOnce ? { initialLoad: AT_ONCE } : {}) });
     const rejects = summary.rejected > 0 ? readFileSync(rejectsFile, 'utf8').split('\r\n').sort() : [];
-    expect([initialLoadBytes, await verify(pool)]).toMatchObject([initialLoadBytes, { differences: 0, findings: [] }]);
+    expect([atOnce, await verify(pool)]).toMatchObject([atOnce, { differences: 0, findings: [] }]);
     return { held: { ...await contents(pool), rejects }, summary };
   };
-  const ordinary = await run(Infinity);
-  const initial = await run(0);
+  const ordinary = await run(false);
+  const initial = await run(true);
   expect(ordinary.summary.initialLoad).toBeUndefined();
   expect(initial.summary.initialLoad).toBeDefined();
   return { ordinary: ordinary.held, initial: initial.held, summaries: [ordinary.summary, initial.summary] };
@@ -102,14 +103,14 @@ test('what waited for the records finds them', async () => {
   expect(await buyers()).toBe(0);
   const file = path.join(folder, 'clients.csv');
   writeFileSync(file, '委托方编码,委托方名称,联系人,联系电话,地址\nM1,青禾电梯工程有限公司,,0519-85550001,\nM2,捷浩商贸有限公司,,0519-85550002,\n');
-  expect(await importFile(pool, ADMIN, { system: 'mes', type: 'customer', file, initialLoadBytes: 0 })).toMatchObject({ created: 2, initialLoad: { goldenRecords: 2 } });
+  expect(await importFile(pool, ADMIN, { system: 'mes', type: 'customer', file, initialLoad: AT_ONCE })).toMatchObject({ created: 2, initialLoad: { goldenRecords: 2 } });
   expect(await buyers()).toBe(1);
   expect(await verify(pool)).toMatchObject({ differences: 0, findings: [] });
 });
 
 test('whoever has records of the type already goes the ordinary way', async () => {
   const file = fileOf('second', Array.from({ length: 20 }, (_none, n) => lifelike(n)));
-  const request = { system: 'crm', type: 'customer', file, initialLoadBytes: 0 };
+  const request = { system: 'crm', type: 'customer', file, initialLoad: AT_ONCE };
   expect(await importFile(pool, ADMIN, request)).toMatchObject({ created: 20, initialLoad: { goldenRecords: expect.any(Number) } });
   const again = await importFile(pool, ADMIN, request);
   expect(again).toMatchObject({ created: 0, unchanged: 20 });
@@ -123,16 +124,16 @@ test.each(['score', 'link', 'write', 'index'] as const)('an end in the midst of 
      select conrelid::regclass::text, conname, pg_get_constraintdef(oid) from pg_constraint where connamespace = 'public'::regnamespace order by 1, 2, 3`);
   const [before, was] = [await catalogue(), await contents(pool)];
   const onProgress = (progress: ImportProgress): void => { if (progress.step === step) throw new Error('the power fails'); };
-  await expect(importFile(pool, ADMIN, { system: 'crm', type: 'customer', file, initialLoadBytes: 0, onProgress })).rejects.toThrow('the power fails');
+  await expect(importFile(pool, ADMIN, { system: 'crm', type: 'customer', file, initialLoad: AT_ONCE, onProgress })).rejects.toThrow('the power fails');
   expect(await contents(pool)).toEqual(was);
   expect(await catalogue()).toEqual(before);
-  await importFile(pool, ADMIN, { system: 'crm', type: 'customer', file, initialLoadBytes: 0 });
+  await importFile(pool, ADMIN, { system: 'crm', type: 'customer', file, initialLoad: AT_ONCE });
   // The tables that were made anew are what they were made from.
   expect(await catalogue()).toEqual(before);
 });
 
 test('every golden record has one version and one change, as made at once', async () => {
-  await importFile(pool, ADMIN, { system: 'crm', type: 'customer', file: fileOf('history', Array.from({ length: 60 }, (_none, n) => lifelike(n))), initialLoadBytes: 0 });
+  await importFile(pool, ADMIN, { system: 'crm', type: 'customer', file: fileOf('history', Array.from({ length: 60 }, (_none, n) => lifelike(n))), initialLoad: AT_ONCE });
   const odd = await pool.dataSource.query<unknown[]>(
     `select g.id from golden_record g left join golden_version v on v.golden_id = g.id left join change c on c.golden_id = g.id
       where g.version <> 1 or v.version is distinct from 1 or c.kind is distinct from 'CREATED' or c.after <> g.values or c.cause ->> 'operation' <> 'upsertSourceRecords'`);
