@@ -8,6 +8,8 @@ import type { MatchModel } from '../core/matching/matchModel';
 import { customerMatchModel } from '../core/matching/models/customer';
 import type { Model } from '../core/model/model';
 import { standardModel } from '../core/model/standardModel';
+import { goldenKeyNumbers } from '../storage/goldenRecords';
+import { sourceRecordIds } from '../storage/sourceRecords';
 import { ROLES, SEEN_CLEAR } from './access';
 import type { Role } from './access';
 import { createIdMint } from './ids';
@@ -27,6 +29,9 @@ export interface PoolOptions {
 /** How records are matched where nobody has published another model. */
 const MATCH_MODELS: readonly MatchModel[] = [customerMatchModel];
 
+/** So many numbers of each kind a process has in hand. */
+const NUMBERS_AHEAD = 200;
+
 export const DEFAULT_BOUNDS: IngestBounds = { maxBatchRecords: 1_000, maxPayloadBytes: 65_536, maxPayloadDepth: 12 };
 
 export function createPool(options: PoolOptions): Pool {
@@ -40,7 +45,8 @@ export function createPool(options: PoolOptions): Pool {
     mintId: createIdMint(clock),
     maskers: Object.fromEntries(ROLES.map((role) => [role, createMasker(model, new Set(SEEN_CLEAR[role]))])) as Record<Role, Masker>,
     keyedHash: (text) => createHmac('sha256', options.hashKey).update(text).digest('hex'),
-    compiledMappings: new Map(),
+    compiledMappings: new Map(), fedTypes: new Map(),
+    numbers: { sourceRecords: sourceRecordIds(NUMBERS_AHEAD), goldenKeys: goldenKeyNumbers(NUMBERS_AHEAD) },
     matchModels: new Map((options.matchModels ?? MATCH_MODELS).map((one) => [one.type, compileModel(one, MATCH_COMPARISONS)])),
   };
 }

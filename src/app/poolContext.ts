@@ -1,5 +1,6 @@
 import type { Database } from '../storage/database';
 import type { CompiledMapping } from '../core/mapping/compile';
+import type { NumberBlock } from '../storage/numberBlock';
 import type { CompiledModel } from '../core/matching/compiledModel';
 import type { Masker } from '../core/masking/masker';
 import type { Model } from '../core/model/model';
@@ -27,6 +28,10 @@ export interface Pool {
   readonly keyedHash: (text: string) => string;
   /** Compiled mappings by "system|type|version": published versions never change. */
   readonly compiledMappings: Map<string, CompiledMapping>;
+  /** By "system|type", the types that its mapping fed when it was last used: what is worth asking for before it is known. */
+  readonly fedTypes: Map<string, readonly string[]>;
+  /** Numbers in hand for what is about to be made. */
+  readonly numbers: { readonly sourceRecords: NumberBlock; readonly goldenKeys: NumberBlock };
   /** By type, how its records are matched; a type without one is linked by its exact rules alone. */
   readonly matchModels: ReadonlyMap<string, CompiledModel>;
 }

@@ -21,13 +21,16 @@ export async function candidateKeysOf(tx: Tx, recordIds: readonly string[]): Pro
 
 /** Replaces the keys of these records: takes out those that are gone, puts in those that have come. */
 export async function changeCandidateKeys(tx: Tx, { gone, come }: { readonly gone: readonly CandidateKeyRow[]; readonly come: readonly CandidateKeyRow[] }): Promise<void> {
+  const statements: Promise<unknown>[] = [];
   if (gone.length > 0) {
-    await tx.query('delete from candidate_key k using unnest($1::bigint[], $2::bigint[]) as row (key, id) where k.key = row.key and k.source_record_id = row.id',
-      [gone.map((row) => row.key), gone.map((row) => row.sourceRecordId)]);
+    statements.push(tx.query('delete from candidate_key k using unnest($1::bigint[], $2::bigint[]) as row (key, id) where k.key = row.key and k.source_record_id = row.id',
+      [gone.map((row) => row.key), gone.map((row) => row.sourceRecordId)]));
   }
-  if (come.length === 0) return;
-  await tx.query('insert into candidate_key (key, source_record_id, most) select * from unnest($1::bigint[], $2::bigint[], $3::smallint[]) on conflict do nothing',
-    [come.map((row) => row.key), come.map((row) => row.sourceRecordId), come.map((row) => row.most)]);
+  if (come.length > 0) {
+    statements.push(tx.query('insert into candidate_key (key, source_record_id, most) select * from unnest($1::bigint[], $2::bigint[], $3::smallint[]) on conflict do nothing',
+    [come.map((row) => row.key), come.map((row) => row.sourceRecordId), come.map((row) => row.most)]));
+  }
+  await Promise.all(statements);
 }
 
 /** Who is found under each key: ids of source records, at most `limit` of them. Keys that nobody has are left out. */

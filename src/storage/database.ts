@@ -61,6 +61,7 @@ interface Destination { readonly pool: Pool; readonly name: 'primary' | 'replica
 function traced(tx: Tx, trace: RequestTrace | undefined): Tx {
   if (trace === undefined) return tx;
   return {
+    atEnd: (write) => { tx.atEnd?.(write); },
     query: async <T>(text: string, parameters?: readonly unknown[]): Promise<T> => {
       const ended = trace.statement(text, 'transaction');
       try {

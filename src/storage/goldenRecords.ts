@@ -1,6 +1,7 @@
 import type { GoldenRecordState, GoldenStatus } from '../core/model/goldenRecord';
 import type { JsonValue } from '../core/model/json';
 import type { Provenance } from '../core/survivorship/provenance';
+import { NumberBlock } from './numberBlock';
 import { toIso, toMs } from './times';
 import type { Tx } from './transaction';
 
@@ -73,11 +74,7 @@ export async function saveGoldenVersions(tx: Tx, states: readonly GoldenRecordSt
 }
 
 /** Numbers for golden keys that the pool hands out. */
-export async function nextKeyNumbers(tx: Tx, count: number): Promise<string[]> {
-  if (count === 0) return [];
-  const rows = await tx.query<{ number: string }[]>(`select nextval('golden_key_number') as number from generate_series(1, $1)`, [count]);
-  return rows.map((row) => row.number);
-}
+export const goldenKeyNumbers = (ahead: number): NumberBlock => new NumberBlock(`nextval('golden_key_number')`, ahead);
 
 /** Golden records whose answer may have changed by the passing of time alone, the longest overdue first. */
 export async function dueGoldenIds(tx: Tx, now: number, limit: number): Promise<string[]> {

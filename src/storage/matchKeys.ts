@@ -3,9 +3,16 @@ import type { Tx } from './transaction';
 
 export interface MatchKeyRow { readonly type: string; readonly key: string; readonly sourceRecordId: string }
 
-/** Replaces all match keys of these records. A record without any is found by none. */
+/** Puts in match keys, in the place of all those of the records named. A record without any is found by none. */
 export async function replaceMatchKeys(tx: Tx, recordIds: readonly string[], rows: readonly MatchKeyRow[]): Promise<void> {
+  await Promise.all([dropMatchKeys(tx, recordIds), putMatchKeys(tx, rows)]);
+}
+
+async function dropMatchKeys(tx: Tx, recordIds: readonly string[]): Promise<void> {
   if (recordIds.length > 0) await tx.query('delete from match_key where source_record_id = any($1::bigint[])', [recordIds]);
+}
+
+async function putMatchKeys(tx: Tx, rows: readonly MatchKeyRow[]): Promise<void> {
   if (rows.length === 0) return;
   await tx.query(
     'insert into match_key (type, key, source_record_id) select * from unnest($1::text[], $2::text[], $3::bigint[]) on conflict do nothing',

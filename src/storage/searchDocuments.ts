@@ -5,7 +5,14 @@ export interface SearchDifference { readonly gone: readonly string[]; readonly c
 
 /** Takes documents out by golden id and puts others in, or in the place of those that are there. */
 export async function changeSearchDocuments(tx: Tx, { gone, come }: SearchDifference): Promise<void> {
+  await Promise.all([takeOut(tx, gone), putIn(tx, come)]);
+}
+
+async function takeOut(tx: Tx, gone: readonly string[]): Promise<void> {
   if (gone.length > 0) await tx.query('delete from search_document where golden_id = any($1::uuid[])', [gone]);
+}
+
+async function putIn(tx: Tx, come: readonly SearchDocument[]): Promise<void> {
   if (come.length === 0) return;
   // Tokens are letters, digits and ^: as text they are a tsvector as they stand.
   await tx.query(

@@ -1,6 +1,7 @@
 import type { AttributeRejection } from '../core/mapping/apply';
 import type { JsonObject } from '../core/model/json';
 import type { AttributeValues } from '../core/model/sourceFacts';
+import { NumberBlock } from './numberBlock';
 import { toIso, toMs } from './times';
 import type { Tx } from './transaction';
 
@@ -49,6 +50,7 @@ function toRecord(row: Row): StoredSourceRecord {
 
 /** The records of these names that exist, locked against change until the transaction ends. */
 export async function lockSourceRecords(tx: Tx, names: readonly SourceRecordName[]): Promise<StoredSourceRecord[]> {
+  if (names.length === 0) return [];
   const rows = await tx.query<Row[]>(
     `select ${COLUMNS} from unnest($1::text[], $2::text[], $3::text[]) as name (system, type, source_key)
        join source_record s on (s.system, s.type, s.source_key) = (name.system, name.type, name.source_key)
@@ -98,12 +100,7 @@ export async function sourceRecordsOf(tx: Tx, goldenIds: readonly string[], limi
 }
 
 /** Ids for records that are about to be made, so that everything can be decided before anything is written. */
-export async function reserveSourceRecordIds(tx: Tx, count: number): Promise<string[]> {
-  if (count === 0) return [];
-  const rows = await tx.query<{ id: string }[]>(
-    `select nextval(pg_get_serial_sequence('source_record', 'id')) as id from generate_series(1, $1)`, [count]);
-  return rows.map((row) => row.id);
-}
+export const sourceRecordIds = (ahead: number): NumberBlock => new NumberBlock(`nextval(pg_get_serial_sequence('source_record', 'id'))`, ahead);
 
 /** Inserts or replaces whole records. */
 export async function saveSourceRecords(tx: Tx, records: readonly StoredSourceRecord[]): Promise<void> {

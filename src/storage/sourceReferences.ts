@@ -12,8 +12,16 @@ export interface SourceReferenceRow {
 
 export type ReferenceName = Pick<SourceReferenceRow, 'targetType' | 'targetSystem' | 'targetKey'>;
 
+/** Puts in what records point to, in the place of all that those named pointed to. */
 export async function replaceSourceReferences(tx: Tx, recordIds: readonly string[], rows: readonly SourceReferenceRow[]): Promise<void> {
+  await Promise.all([dropSourceReferences(tx, recordIds), putSourceReferences(tx, rows)]);
+}
+
+async function dropSourceReferences(tx: Tx, recordIds: readonly string[]): Promise<void> {
   if (recordIds.length > 0) await tx.query('delete from source_reference where source_record_id = any($1::bigint[])', [recordIds]);
+}
+
+async function putSourceReferences(tx: Tx, rows: readonly SourceReferenceRow[]): Promise<void> {
   if (rows.length === 0) return;
   await tx.query(
     `insert into source_reference (source_record_id, attribute, position, target_type, target_system, target_key)

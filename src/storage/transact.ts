@@ -1,6 +1,8 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Pool, PoolClient, QueryResult } from 'pg';
 import { QueryFailedError } from 'typeorm';
 import type { Isolation } from './database';
+import { sendTogether } from './pipeline';
+import type { SentStatement } from './pipeline';
 import type { Tx } from './transaction';
 
 /** So many different statements are prepared; ours are some two hundred. */
@@ -26,28 +28,75 @@ function nameOf(text: string): string | undefined {
   return name;
 }
 
-/** Sends one statement; rows as TypeORM gives them, errors as it throws them. */
-export async function sendOn<T>(client: PoolClient, statement: { readonly text: string; readonly name?: string | undefined }, parameters: readonly unknown[]): Promise<T> {
-  const { text, name } = statement;
-  try {
-    const { command, rows, rowCount } = await client.query<object>(name === undefined ? { text, values: [...parameters] } : { name, text, values: [...parameters] });
-    return (command === 'UPDATE' || command === 'DELETE' ? [rows, rowCount] : rows) as T;
-  } catch (error) {
-    throw error instanceof Error ? new QueryFailedError(text, [...parameters], error) : error;
+/** Rows as TypeORM gives them. */
+const answerOf = ({ command, rows, rowCount }: QueryResult<object>): unknown => (command === 'UPDATE' || command === 'DELETE' ? [rows, rowCount] : rows);
+
+/**
+ * A transaction's statements. Those that are asked for before anybody waits for an answer go to the server together;
+ * so do those that are only to be done by the end ({@link Tx.atEnd}), with the commit.
+ */
+class Transaction implements Tx {
+  private waiting: SentStatement[] = [];
+  private readonly last: (() => Promise<unknown>)[] = [];
+  private ended = false;
+  private failure: Error | null = null;
+
+  constructor(private readonly client: PoolClient) {}
+
+  async query<T>(text: string, parameters: readonly unknown[] = []): Promise<T> {
+    return answerOf(await this.ask(text, parameters)) as T;
   }
+
+  atEnd(write: () => Promise<unknown>): void {
+    this.last.push(write);
+  }
+
+  /** What is left to be written, and the commit, together. Where a write fails before it has asked, nothing goes out ({@link abandon}). */
+  async commit(): Promise<void> {
+    const writes = this.last.map(async (write) => write());
+    const committed = this.ask('commit', []);
+    this.ended = true;
+    const [{ command }] = await Promise.all([committed, ...writes]);
+    // An error that somebody passed over has ended the transaction already.
+    if (command !== 'COMMIT') throw new Error('the transaction was rolled back by a statement whose failure was passed over');
+  }
+
+  /** Nothing goes to the server any more: what still runs side by side with what has failed must not write outside. */
+  abandon(): void {
+    this.ended = true;
+    this.failure = new Error('the transaction was abandoned');
+  }
+
+  private async ask(text: string, parameters: readonly unknown[]): Promise<QueryResult<object>> {
+    if (this.ended) throw new Error(`a statement came after the end of its transaction: ${text}`);
+    // After all that is running now has asked for what it needs.
+    if (this.waiting.length === 0) process.nextTick(this.flush);
+    return new Promise((resolve, reject) => {
+      // As TypeORM throws them.
+      const fail = (error: unknown): void => { reject(error instanceof Error ? new QueryFailedError(text, [...parameters], error) : new Error(String(error))); };
+      this.waiting.push({ text, parameters, name: nameOf(text), resolve, reject: fail });
+    });
+  }
+
+  private readonly flush = (): void => {
+    const statements = this.waiting;
+    this.waiting = [];
+    if (this.failure === null) sendTogether(this.client, statements);
+    else for (const { reject } of statements) reject(this.failure);
+  };
 }
 
 /** Runs `work` in a transaction on this connection: committed if it ends well, rolled back if it throws. */
 export async function transactOn<T>(client: PoolClient, isolation: Isolation, work: (tx: Tx) => Promise<T>): Promise<T> {
-  await client.query(`begin isolation level ${isolation}`);
-  const tx: Tx = { query: async (text, parameters = []) => sendOn(client, { text, name: parameters.length === 0 ? undefined : nameOf(text) }, parameters) };
+  const transaction = new Transaction(client);
+  const begun = transaction.query(`begin isolation level ${isolation}`); // on its way with the first statement
+  begun.catch(() => undefined); // what fails with it says so
   try {
-    const result = await work(tx);
-    const { command } = await client.query('commit');
-    // An error that somebody passed over has ended the transaction already.
-    if (command !== 'COMMIT') throw new Error('the transaction was rolled back by a statement whose failure was passed over');
+    const result = await work(transaction);
+    await transaction.commit();
     return result;
   } catch (error) {
+    transaction.abandon();
     await client.query('rollback').catch(() => undefined); // a connection that broke has rolled back
     throw error;
   }

@@ -10,6 +10,18 @@ export type { Database } from './database';
  */
 export interface Tx {
   query<T>(statement: string, parameters?: readonly unknown[]): Promise<T>;
+  /**
+   * In a transaction of ours: what is to be done by its end and answers nothing that anybody needs. All of it goes to the
+   * server with the commit, in the order in which it was given; each `write` must ask for all that it has to ask for
+   * before it waits for anything.
+   */
+  atEnd?(write: () => Promise<unknown>): void;
+}
+
+/** Does what nobody waits for: with the commit where the transaction knows how ({@link Tx.atEnd}), else at once. */
+export async function byTheEnd(tx: Tx, write: () => Promise<unknown>): Promise<void> {
+  if (tx.atEnd === undefined) await write();
+  else tx.atEnd(write);
 }
 
 /** Two writers that wait for each other, or that saw each other's half: run again, the outcome is the same. */
@@ -36,8 +48,9 @@ export async function inTransaction<T>(database: Database, work: (tx: Tx) => Pro
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await begin(database, async (tx) => {
-        await tx.query(attempt === 1 ? 'select pg_advisory_xact_lock_shared($1)' : 'select pg_advisory_xact_lock($1)', [GATE]);
-        return work(tx);
+        const gate = tx.query(attempt === 1 ? 'select pg_advisory_xact_lock_shared($1)' : 'select pg_advisory_xact_lock($1)', [GATE]);
+        const [, result] = await Promise.all([gate, work(tx)]); // the first statements of the work go with it
+        return result;
       });
     } catch (error) {
       if (attempt >= MAX_ATTEMPTS || !isRetryable(error)) throw error;

@@ -31,11 +31,6 @@ export interface FoldedBatch {
 
 export const nameOf = (name: SourceRecordName): string => JSON.stringify([name.system, name.type, name.sourceKey]);
 
-/** The names under which one input may be stored: its own, and those of the records that its row feeds. */
-export function namesFor(mapping: MappingInForce, sourceKey: string): SourceRecordName[] {
-  return mapping.mapping.outputs.map(({ type }) => ({ system: mapping.system.code, type: type.name, sourceKey }));
-}
-
 /**
  * Takes a batch in order, each record against what is held by then: a key that comes twice in one batch is
  * treated as if it had come in two. No I/O: `held` has every name that the batch can touch.

@@ -15,12 +15,11 @@ export interface MappingInForce {
 
 /** The published mapping of (system, type), compiled once per version; two statements. */
 export async function mappingFor(pool: Pool, tx: Tx, system: string, type: string): Promise<MappingInForce> {
-  const systems = await allSourceSystems(tx);
+  const [systems, stored] = await Promise.all([allSourceSystems(tx), mappingInForce(tx, system, type)]);
   const known = systems.find((one) => one.code === system);
   if (known === undefined) {
     throw notFound(`the source system "${system}"`, `Known systems: ${systems.map((one) => one.code).join(', ') || 'none'}.`);
   }
-  const stored = await mappingInForce(tx, system, type);
   if (stored === null) throw notFound(`a published mapping of (${system}, ${type})`, 'Publish one first, or check the type.');
   return { system: known, systems, version: stored.version, mapping: compiledMapping(pool, stored) };
 }

@@ -4,10 +4,10 @@ import { entityType } from '../../core/model/model';
 import { lockKeys } from '../../storage/locks';
 import { replaceMatchKeys } from '../../storage/matchKeys';
 import { replaceSourceReferences } from '../../storage/sourceReferences';
-import { keepFormerPayloads, lockSourceRecords, replacedContents, reserveSourceRecordIds, saveSourceRecords } from '../../storage/sourceRecords';
-import type { StoredSourceRecord } from '../../storage/sourceRecords';
+import { keepFormerPayloads, lockSourceRecords, replacedContents, saveSourceRecords } from '../../storage/sourceRecords';
+import type { SourceRecordName, StoredSourceRecord } from '../../storage/sourceRecords';
 import { trustTableOf } from '../../storage/sourceSystems';
-import { inTransaction } from '../../storage/transaction';
+import { byTheEnd, inTransaction } from '../../storage/transaction';
 import type { Tx } from '../../storage/transaction';
 import { authorise, authoriseSystem } from '../access';
 import type { Caller } from '../access';
@@ -19,12 +19,13 @@ import { movedReferences } from '../pool/movedReferences';
 import { relink } from '../pool/relink';
 import type { Relinked } from '../pool/relinked';
 import { resurvive, saveSurvived } from '../pool/resurvive';
+import { concernsQueue } from '../pool/reviewQueue';
 import { saveLinks } from '../pool/saveLinks';
 import type { SurvivedTarget } from '../pool/surviveTargets';
 import { targetsOf } from '../pool/targets';
 import type { Target } from '../pool/targets';
 import { checkBounds } from './checkBounds';
-import { foldRecords, nameOf, namesFor } from './foldRecords';
+import { foldRecords, nameOf } from './foldRecords';
 import type { FoldedBatch } from './foldRecords';
 import { mappingFor } from './mappingFor';
 import type { MappingInForce } from './mappingFor';
@@ -60,19 +61,18 @@ async function upsert(pool: Pool, caller: Caller | null, request: UpsertSourceRe
   }
   return inTransaction(pool.dataSource, async (tx) => {
     const now = pool.clock();
-    const mapping = await mappingFor(pool, tx, request.system, request.type);
-    const batch = await foldBatch(pool, tx, mapping, request.records, now);
+    const { mapping, batch } = await foldBatch(pool, tx, request, now);
     const report = batch.changed.length === 0
       ? await takeUnchanged(tx, mapping, batch)
       : await takeChanged(pool, tx, { mapping, batch, now, actor: known.name });
     const { accepted, unchanged, rejected } = report;
-    await record(pool, tx, known, { ...act, details: { ...act.details, accepted, unchanged, rejected } });
+    await byTheEnd(tx, async () => record(pool, tx, known, { ...act, details: { ...act.details, accepted, unchanged, rejected } }));
     return report;
   });
 }
 
 async function takeUnchanged(tx: Tx, mapping: MappingInForce, batch: FoldedBatch): Promise<UpsertReport> {
-  await keepFormerPayloads(tx, batch.former);
+  await byTheEnd(tx, async () => keepFormerPayloads(tx, batch.former));
   return reportOf(tx, { mapping, batch, relinked: null, survived: [] });
 }
 
@@ -86,18 +86,33 @@ async function takeChanged(pool: Pool, tx: Tx, work: {
   return reportOf(tx, { mapping, batch, relinked, survived });
 }
 
-async function foldBatch(pool: Pool, tx: Tx, mapping: MappingInForce, records: readonly SourceRecordInput[], receivedAt: number): Promise<FoldedBatch> {
+async function foldBatch(pool: Pool, tx: Tx, request: UpsertSourceRecords, receivedAt: number): Promise<{ mapping: MappingInForce; batch: FoldedBatch }> {
+  const { system, type, records } = request;
   const refusals = records.map((record) => checkBounds(record, pool.bounds));
-  const usable = records.filter((_record, index) => refusals[index] === null);
-  const names = [...new Map(usable.flatMap((record) => namesFor(mapping, record.sourceKey)).map((name) => [nameOf(name), name])).values()];
-  await lockKeys(tx, 'SOURCE_RECORDS', names.map((name) => ({ key: `source|${nameOf(name)}`, mode: 'EXCLUSIVE' })));
-  const held = await lockSourceRecords(tx, names);
+  const keys = [...new Set(records.flatMap((record, index) => (refusals[index] === null ? [record.sourceKey] : [])))];
+  const namesOf = (types: readonly string[]): SourceRecordName[] => keys.flatMap((sourceKey) => types.map((fed) => ({ system, type: fed, sourceKey })));
+  // Which types the mapping feeds seldom changes: what they hold is asked for together with the mapping itself.
+  const guess = pool.fedTypes.get(`${system}|${type}`) ?? [];
+  const [mapping, guessed] = await Promise.all([mappingFor(pool, tx, system, type), holdNames(tx, namesOf(guess))]);
+  const fed = mapping.mapping.outputs.map((output) => output.type.name);
+  pool.fedTypes.set(`${system}|${type}`, fed);
+  const names = namesOf(fed);
+  const held = fed.join() === guess.join() ? guessed : await holdNames(tx, names);
   const heldNames = new Set(held.map(nameOf));
   const fresh = names.filter((name) => !heldNames.has(nameOf(name)));
-  const ids = await reserveSourceRecordIds(tx, fresh.length);
+  const ids = await pool.numbers.sourceRecords.take(tx, fresh.length);
   const reservedIds = new Map(fresh.map((name, index) => [nameOf(name), ids[index] ?? '']));
   const replaced = await replacedContents(tx, held.map((record) => record.id));
-  return foldRecords(pool, mapping, records, { refusals, held, replaced, reservedIds, receivedAt });
+  return { mapping, batch: foldRecords(pool, mapping, records, { refusals, held, replaced, reservedIds, receivedAt }) };
+}
+
+/** What is held under these names, standing still; and nobody else makes what is not there yet. */
+async function holdNames(tx: Tx, names: readonly SourceRecordName[]): Promise<StoredSourceRecord[]> {
+  const [, held] = await Promise.all([
+    lockKeys(tx, 'SOURCE_RECORDS', names.map((name) => ({ key: `source|${nameOf(name)}`, mode: 'EXCLUSIVE' }))),
+    lockSourceRecords(tx, names),
+  ]);
+  return held;
 }
 
 async function survivors(pool: Pool, tx: Tx, work: {
@@ -135,12 +150,19 @@ async function save(pool: Pool, tx: Tx, work: {
   const changedIds = batch.changed.map((record) => record.id);
   const isChanged = new Set(changedIds);
   const changed: readonly StoredSourceRecord[] = relinked.records.filter((record) => isChanged.has(record.id));
-  // Golden records first: source records, indexes and changes point to them.
-  await saveSurvived(tx, survived);
-  await saveSourceRecords(tx, changed);
-  await keepFormerPayloads(tx, batch.former);
-  await replaceMatchKeys(tx, changedIds, relinked.matchKeys);
-  await replaceSourceReferences(tx, changedIds, changed.filter((record) => !record.deleted)
-    .flatMap((record) => referencesIn(entityType(pool.model, record.type), record)));
-  await saveLinks(pool, tx, relinked, { savedIds: isChanged, now, personSpoke: false });
+  const known = new Set(batch.held.map((record) => record.id));
+  const replacedIds = changedIds.filter((id) => known.has(id));
+  const references = changed.filter((record) => !record.deleted).flatMap((record) => referencesIn(entityType(pool.model, record.type), record));
+  const write = async (): Promise<unknown> => Promise.all([
+    // Golden records first: source records, indexes and changes point to them.
+    saveSurvived(tx, survived),
+    saveSourceRecords(tx, changed),
+    keepFormerPayloads(tx, batch.former),
+    replaceMatchKeys(tx, replacedIds, relinked.matchKeys),
+    replaceSourceReferences(tx, replacedIds, references),
+    saveLinks(pool, tx, relinked, { savedIds: isChanged, now, personSpoke: false }),
+  ]);
+  // The queue is looked at once all of that stands; else nobody waits for it.
+  if (concernsQueue(relinked, false)) await write();
+  else await byTheEnd(tx, write);
 }

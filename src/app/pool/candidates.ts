@@ -45,10 +45,12 @@ export function subjectsOf(pool: Pool, records: readonly StoredSourceRecord[]): 
   }));
 }
 
+/** A record that never belonged anywhere has just been made. */
+export const isNew = ({ goldenId, homeGoldenId }: StoredSourceRecord): boolean => goldenId === null && homeGoldenId === null;
+
 export async function changedKeys(pool: Pool, tx: Tx, changed: readonly StoredSourceRecord[]): Promise<ChangedKeys> {
   const subjects = subjectsOf(pool, changed);
-  // A record that never belonged anywhere has just been made.
-  const known = changed.filter((record) => pool.matchModels.has(record.type) && (record.goldenId !== null || record.homeGoldenId !== null));
+  const known = changed.filter((record) => pool.matchModels.has(record.type) && !isNew(record));
   return { subjects, before: await candidateKeysOf(tx, known.map(({ id }) => id)), after: [...subjects.values()].flatMap(({ keys }) => keys) };
 }
 

@@ -19,7 +19,7 @@ import type { StoredSourceRecord } from '../../storage/sourceRecords';
 import { Overtaken } from '../../storage/transaction';
 import type { Tx } from '../../storage/transaction';
 import type { Pool } from '../poolContext';
-import { candidateLocks, changedKeys, findCandidates } from './candidates';
+import { candidateLocks, changedKeys, findCandidates, isNew } from './candidates';
 import type { Candidates } from './candidates';
 import { factsOf } from './facts';
 import { fitsKeys, ownGoldenKey } from './goldenKeys';
@@ -52,13 +52,19 @@ export async function relink(pool: Pool, tx: Tx, changed: readonly StoredSourceR
   const matchKeys = changed.filter((record) => !record.deleted).flatMap((record) =>
     exactKeysFor(entityType(pool.model, record.type), record).map(({ key }) => ({ type: record.type, key, sourceRecordId: record.id })));
   const keys = await changedKeys(pool, tx, changed);
-  await lockKeys(tx, 'LINKS', [...locksFor(pool, changed, matchKeys), ...candidateLocks([...keys.before, ...keys.after])]);
-  const candidates = await findCandidates(pool, tx, changed, keys);
-  const { goldenIds, goldens } = await lockReachable(pool, tx, changed, { matchKeys, candidates });
+  const near = nearOf(changed, matchKeys);
+  // Sent together, in this order: what is read is read behind the locks.
+  const [, candidates, nearIds] = await Promise.all([
+    lockKeys(tx, 'LINKS', [...locksFor(pool, changed, matchKeys), ...candidateLocks([...keys.before, ...keys.after])]),
+    findCandidates(pool, tx, changed, keys),
+    reachableGoldenIds(tx, near),
+  ]);
+  const { goldenIds, goldens } = await lockReachable(pool, tx, changed, { near, nearIds, candidates });
   const changedIds = new Set(changed.map((record) => record.id));
   const members = (await membersOf(tx, goldenIds)).filter((record) => !changedIds.has(record.id));
   const records = [...changed, ...members];
-  const known = await judgementsAbout(tx, records.map((record) => record.id));
+  // Nobody has said anything about records that have just been made.
+  const known = await judgementsAbout(tx, [...changed.filter((record) => !isNew(record)), ...members].map((record) => record.id));
   const ring = await lockRing(tx, records, [...known, ...candidates.rows]);
   const relinked = await linkAll(pool, tx, { records, known, goldens, reached: new Set(goldenIds), matchKeys, candidates, ring, direction });
   await lockKeys(tx, 'LINKS', locksForMoved(relinked, changedIds));
@@ -76,24 +82,30 @@ async function lockRing(tx: Tx, records: readonly StoredSourceRecord[], rows: re
   return ring;
 }
 
+/** What changed records can reach without their candidates. */
+interface Near { readonly goldenIds: readonly string[]; readonly recordIds: readonly string[]; readonly keys: readonly MatchKeyRow[] }
+
+const nearOf = (changed: readonly StoredSourceRecord[], keys: readonly MatchKeyRow[]): Near =>
+  ({ goldenIds: changed.flatMap((record) => record.goldenId ?? []), recordIds: changed.filter((record) => !isNew(record)).map((record) => record.id), keys });
+
 /** Locks every golden record that the changed records can reach, and looks again: what is locked stays. */
-async function lockReachable(pool: Pool, tx: Tx, changed: readonly StoredSourceRecord[], near: {
-  readonly matchKeys: readonly MatchKeyRow[]; readonly candidates: Candidates;
+async function lockReachable(pool: Pool, tx: Tx, changed: readonly StoredSourceRecord[], { near, nearIds, candidates }: {
+  readonly near: Near; readonly nearIds: readonly string[]; readonly candidates: Candidates;
 }): Promise<{
   goldenIds: readonly string[]; goldens: Map<string, GoldenRecordState>;
 }> {
-  const start = {
-    goldenIds: changed.flatMap((record) => record.goldenId ?? []),
-    recordIds: changed.map((record) => record.id),
-    keys: near.matchKeys,
-    partnerIds: [...near.candidates.rejudged, ...near.candidates.rows.filter(({ rank }) => rank === MATCHER_RANK.TIE).flatMap(({ a, b }) => [a, b])],
-  };
+  const changedIds = new Set(changed.map(({ id }) => id));
+  const ties = candidates.rows.filter(({ rank }) => rank === MATCHER_RANK.TIE).flatMap(({ a, b }) => [a, b]);
+  const partnerIds = [...new Set([...candidates.rejudged, ...ties])].filter((id) => !changedIds.has(id));
+  const start = { ...near, partnerIds };
   const ownKeys = changed.flatMap((record) => {
     const key = ownGoldenKey(entityType(pool.model, record.type), record);
     return key === null ? [] : [{ type: record.type, key }];
   });
   const homes = changed.flatMap((record) => record.homeGoldenId ?? []);
-  let goldenIds = await reachableGoldenIds(tx, start);
+  let goldenIds = partnerIds.length === 0 ? nearIds : await reachableGoldenIds(tx, start);
+  // Nothing is near, and behind the locks nothing comes near.
+  if (goldenIds.length === 0 && homes.length === 0 && ownKeys.length === 0) return { goldenIds: [], goldens: new Map() };
   for (let look = 1; look <= MAX_LOOKS; look += 1) {
     const locked = await lockGoldenRecords(tx, [...goldenIds, ...homes], ownKeys);
     const again = await reachableGoldenIds(tx, start);

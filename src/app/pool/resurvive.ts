@@ -38,7 +38,9 @@ export interface ResurviveInput {
 export async function resurvive(pool: Pool, tx: Tx, input: ResurviveInput): Promise<SurvivedTarget[]> {
   const targets = [...input.targets, ...await standingTargets(pool, tx, await alsoConcerned(tx, input))];
   const resolved = await resolveAll(tx, targets, input.overlay);
-  const pins = await pinsOf(tx, targets.map((target) => target.id), mergesInHand(targets));
+  const merges = mergesInHand(targets);
+  // Nobody has pinned anything to a golden record that is just being made.
+  const pins = await pinsOf(tx, targets.filter(({ before }) => before !== null || merges.length > 0).map((target) => target.id), merges);
   const context = { resolved, pins, trust: input.trust, now: input.now, actor: input.actor, causeOf: input.causeOf };
   return targets.map((target) => surviveTarget(target, context));
 }
@@ -75,21 +77,23 @@ async function resolveAll(tx: Tx, targets: readonly Target[], overlay: Resurvive
   return resolved;
 }
 
-/** Writes what {@link resurvive} has computed: state, versions, indexes and changes, in one transaction with the rest. */
+/** Writes what {@link resurvive} has computed: state, versions, indexes and changes, in one transaction with the rest; all sent together. */
 export async function saveSurvived(tx: Tx, survived: readonly SurvivedTarget[]): Promise<void> {
-  await saveGoldenRecords(tx, survived.map((one) => one.after));
   const versioned = survived.filter((one) => one.change !== null);
-  await saveGoldenVersions(tx, versioned.map((one) => one.after));
   const keys = versioned.map(({ target, after }) => difference(lookupKeysOf(target.type, target.before), lookupKeysOf(target.type, after)));
-  await changeGoldenKeys(tx, { gone: keys.flatMap((k) => k.gone), come: keys.flatMap((k) => k.come) });
-  await changeSearchDocuments(tx, searchDifference(versioned.map(({ target, after }) => ({ type: target.type, before: target.before, after }))));
   const references = versioned.map(({ target, after }) => {
     const { gone, come } = difference(goldenReferencesOf(target.type, target.before), goldenReferencesOf(target.type, after));
     const dated = (row: GoldenReferenceRow): DatedReferenceRow => ({ ...row, at: after.computedAt });
     return { gone: gone.map(dated), come: come.map(dated) };
   });
   const [gone, come] = [references.flatMap((r) => r.gone), references.flatMap((r) => r.come)];
-  await changeGoldenReferences(tx, { gone, come });
-  await refreshImpact(tx, [...new Set([...gone, ...come].map(({ targetId }) => targetId))]);
-  await appendChanges(tx, versioned.flatMap((one) => one.change ?? []));
+  await Promise.all([
+    saveGoldenRecords(tx, survived.map((one) => one.after)),
+    saveGoldenVersions(tx, versioned.map((one) => one.after)),
+    changeGoldenKeys(tx, { gone: keys.flatMap((k) => k.gone), come: keys.flatMap((k) => k.come) }),
+    changeSearchDocuments(tx, searchDifference(versioned.map(({ target, after }) => ({ type: target.type, before: target.before, after })))),
+    changeGoldenReferences(tx, { gone, come }),
+    refreshImpact(tx, [...new Set([...gone, ...come].map(({ targetId }) => targetId))]),
+    appendChanges(tx, versioned.flatMap((one) => one.change ?? [])),
+  ]);
 }

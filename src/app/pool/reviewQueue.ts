@@ -59,13 +59,16 @@ export function deriveReviewPairs(pool: Pool, facts: {
 }
 
 /**
- * Brings the review queue up to what linking has decided, in the same transaction. It costs nothing where nobody has
- * ever been unsure: every pair of the queue has a judgement that says so, before or now. `personSpoke`: this transaction
- * itself has changed what people say.
+ * Whether the queue can have changed: every pair of it has a judgement that says so, before or now. `personSpoke`: this
+ * transaction itself has changed what people say.
  */
-export async function saveReviewQueue(pool: Pool, tx: Tx, relinked: Relinked, { now, personSpoke }: { readonly now: number; readonly personSpoke: boolean }): Promise<void> {
+export function concernsQueue(relinked: Relinked, personSpoke: boolean): boolean {
   const speaks = ({ judge, judgement }: JudgedPair): boolean => judge === 'PERSON' || judgement === 'UNSURE';
-  if (!personSpoke && !relinked.known.some(speaks) && !relinked.settled.some(speaks)) return;
+  return personSpoke || relinked.known.some(speaks) || relinked.settled.some(speaks);
+}
+
+/** Brings the review queue up to what linking has decided, in the same transaction, once that is written. */
+export async function saveReviewQueue(pool: Pool, tx: Tx, relinked: Relinked, now: number): Promise<void> {
   const goldenIds = new Set([...relinked.assignments.map(({ goldenId }) => goldenId), ...[...relinked.formerGoldenIds.values()].flatMap((id) => id ?? [])]);
   const stored = await reviewPairsTouching(tx, [...goldenIds]);
   const derived = deriveReviewPairs(pool, { ...relinked, records: [...relinked.records, ...relinked.ring] }).filter(({ a, b }) => goldenIds.has(a) || goldenIds.has(b));

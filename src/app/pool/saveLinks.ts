@@ -4,7 +4,7 @@ import { assignSourceRecords } from '../../storage/sourceRecords';
 import type { Tx } from '../../storage/transaction';
 import type { Pool } from '../poolContext';
 import type { Relinked } from './relinked';
-import { saveReviewQueue } from './reviewQueue';
+import { concernsQueue, saveReviewQueue } from './reviewQueue';
 
 /** Who judged, as stored beside a machine's judgement: the exact rules, or the match model of the type. */
 const judgeOf = (pool: Pool, type: string): string => (pool.matchModels.has(type) ? 'model@default' : 'exact@1');
@@ -17,13 +17,17 @@ export async function saveLinks(pool: Pool, tx: Tx, relinked: Relinked, saving: 
   readonly savedIds: ReadonlySet<string>; readonly now: number; readonly personSpoke: boolean;
 }): Promise<void> {
   const { savedIds, now } = saving;
-  await assignSourceRecords(tx, relinked.records.flatMap((record) => {
+  const moves = relinked.records.flatMap((record) => {
     const { id: recordId, goldenId, homeGoldenId } = record;
     const moved = !savedIds.has(recordId) && goldenId !== null && goldenId !== relinked.formerGoldenIds.get(recordId);
     return moved ? [{ recordId, goldenId, homeGoldenId }] : [];
-  }));
-  await changeCandidateKeys(tx, relinked.candidateKeys);
-  await dropMachineJudgements(tx, relinked.judgements.gone);
-  await saveMachineJudgements(tx, [...relinked.judgements.come].map(([type, pairs]) => ({ type, pairs, judgedBy: judgeOf(pool, type), judgedAt: now })));
-  await saveReviewQueue(pool, tx, relinked, saving);
+  });
+  const judgements = [...relinked.judgements.come].map(([type, pairs]) => ({ type, pairs, judgedBy: judgeOf(pool, type), judgedAt: now }));
+  await Promise.all([
+    assignSourceRecords(tx, moves),
+    changeCandidateKeys(tx, relinked.candidateKeys),
+    dropMachineJudgements(tx, relinked.judgements.gone),
+    saveMachineJudgements(tx, judgements),
+  ]);
+  if (concernsQueue(relinked, saving.personSpoke)) await saveReviewQueue(pool, tx, relinked, now);
 }

@@ -2,7 +2,6 @@ import { byCodeUnit } from '../../core/model/naturalOrder';
 import type { EntityType } from '../../core/model/entityType';
 import type { GoldenRecordState, GoldenStatus } from '../../core/model/goldenRecord';
 import { entityType } from '../../core/model/model';
-import { nextKeyNumbers } from '../../storage/goldenRecords';
 import type { StoredSourceRecord } from '../../storage/sourceRecords';
 import type { Tx } from '../../storage/transaction';
 import type { Pool } from '../poolContext';
@@ -32,7 +31,7 @@ export async function targetsOf(pool: Pool, tx: Tx, relinked: Relinked, changedI
   const touched = assignments.filter(({ goldenId, members, minted }) => minted || left.has(goldenId) || goldens.get(goldenId)?.status !== 'ACTIVE'
     || members.some((id) => changedIds.has(id) || formerGoldenIds.get(id) !== goldenId));
   const fromPool = touched.filter(({ minted, type }) => minted && type.key.from === 'POOL');
-  const numbers = await nextKeyNumbers(tx, fromPool.length);
+  const numbers = await pool.numbers.goldenKeys.take(tx, fromPool.length);
   const poolNumbers = new Map(fromPool.map(({ goldenId }, index) => [goldenId, numbers[index] ?? '']));
   const taken = new Set([...goldens.values()].map((state) => `${state.type}|${state.key}`));
   const newKey = (type: EntityType, goldenId: string, ownKeys: ReadonlySet<string>): string => {
