@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Tx } from './transaction';
 
 export interface CandidateKeyRow {
@@ -10,7 +10,7 @@ export interface CandidateKeyRow {
 
 /** The number under which a key is stored. */
 export function keyNumber(key: string): string {
-  return createHash('sha1').update(key).digest().readBigInt64BE(0).toString();
+  return hash('sha1', key, 'buffer').readBigInt64BE(0).toString();
 }
 
 export async function candidateKeysOf(tx: Tx, recordIds: readonly string[]): Promise<CandidateKeyRow[]> {

@@ -77,6 +77,12 @@ export const SQL_INVARIANTS: readonly SqlInvariant[] = [
   { name: 'inactive golden record is found by nothing',
     sql: `select g.id::text as what from golden_record g where g.status <> 'ACTIVE'
            and (exists (select 1 from golden_key k where k.golden_id = g.id) or exists (select 1 from golden_reference r where r.golden_id = g.id and r.until is null))` },
+  { name: 'what is derived from a source record points to one that is there',
+    sql: ['candidate_key', 'match_key', 'source_reference'].map((table) =>
+      `select '${table} ' || d.source_record_id as what from ${table} d where not exists (select 1 from source_record s where s.id = d.source_record_id)`).join(' union all ') },
+  { name: 'what is derived from a golden record points to one that is there',
+    sql: [['golden_key', 'golden_id'], ['search_document', 'golden_id'], ['golden_reference', 'golden_id'], ['golden_reference', 'target_id']].map(([table, column]) =>
+      `select '${table} ' || d.${column} as what from ${table} d where not exists (select 1 from golden_record g where g.id = d.${column})`).join(' union all ') },
   { name: 'the survivor that a steward chose has survived',
     sql: `select c.merged_id::text as what from survivor_choice c join golden_record s on s.id = c.survivor_id
            where c.superseded_by is null and s.status = 'MERGED' and s.merged_into = c.merged_id` },
