@@ -98,6 +98,8 @@ const readLimits = (read: Reader) => ({
   maxRequestBytes: read.integer('MOORING_MAX_REQUEST_BYTES', { fallback: 16 * MEBIBYTE, min: 64 * 1024, max: 256 * MEBIBYTE, unit: 'bytes' }),
   /** A file of so many bytes is loaded in one go where the pool has nothing of its type yet. */
   initialLoadBytes: read.integer('MOORING_INITIAL_LOAD_BYTES', { fallback: 2 * MEBIBYTE, min: 0, max: 1024 * 1024 * MEBIBYTE, unit: 'bytes' }),
+  /** Publishing a configuration that changes more golden records than this is to be confirmed. */
+  confirmAbovePercent: read.integer('MOORING_CONFIRM_ABOVE_PERCENT', { fallback: 5, min: 0, max: 100, unit: 'percent' }),
   /** Rows of one page of a list. */
   maxPageRows: read.integer('MOORING_MAX_PAGE_ROWS', { fallback: 500, min: 10, max: 10_000, unit: 'rows' }),
   /** One GraphQL document. */

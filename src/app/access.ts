@@ -31,6 +31,8 @@ export const PERMISSIONS = {
   exportRecords: ['STEWARD', 'SYSTEM', 'ADMIN'],
   readAuditLog: ['ADMIN', 'AUDITOR'],
   readMetrics: ['ADMIN', 'AUDITOR'],
+  readConfiguration: ['STEWARD', 'ADMIN'],
+  configure: ['ADMIN'],
   manageTokens: ['ADMIN'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;

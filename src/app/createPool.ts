@@ -23,6 +23,8 @@ export interface PoolOptions {
   readonly model?: Model;
   /** One for each type that is matched. */
   readonly matchModels?: readonly MatchModel[];
+  /** Publishing what changes more golden records than this, in percent, is to be confirmed. */
+  readonly confirmAbovePercent?: number;
   readonly clock?: () => number;
 }
 
@@ -32,11 +34,14 @@ const MATCH_MODELS: readonly MatchModel[] = [customerMatchModel];
 /** So many numbers of each kind a process has in hand. */
 const NUMBERS_AHEAD = 200;
 
+export const DEFAULT_CONFIRM_ABOVE_PERCENT = 5;
+
 export const DEFAULT_BOUNDS: IngestBounds = { maxBatchRecords: 1_000, maxPayloadBytes: 65_536, maxPayloadDepth: 12 };
 
 export function createPool(options: PoolOptions): Pool {
   const clock = options.clock ?? Date.now;
   const model = options.model ?? standardModel;
+  const matchModels = new Map((options.matchModels ?? MATCH_MODELS).map((one) => [one.type, compileModel(one, MATCH_COMPARISONS)]));
   return {
     dataSource: options.dataSource,
     model,
@@ -47,6 +52,7 @@ export function createPool(options: PoolOptions): Pool {
     keyedHash: (text) => createHmac('sha256', options.hashKey).update(text).digest('hex'),
     compiledMappings: new Map(), fedTypes: new Map(),
     numbers: { sourceRecords: sourceRecordIds(NUMBERS_AHEAD), goldenKeys: goldenKeyNumbers(NUMBERS_AHEAD) },
-    matchModels: new Map((options.matchModels ?? MATCH_MODELS).map((one) => [one.type, compileModel(one, MATCH_COMPARISONS)])),
+    matchModels, versions: new Map(), declared: { model, matchModels }, published: { latest: null },
+    confirmAbovePercent: options.confirmAbovePercent ?? DEFAULT_CONFIRM_ABOVE_PERCENT,
   };
 }

@@ -7,13 +7,14 @@ import { attributeOf } from '../core/model/model';
 import { isStorableTime } from '../core/model/times';
 import { viewsByIds } from '../storage/goldenViews';
 import { addPin, endPins, pinsOf } from '../storage/pinnedValues';
-import { allSourceSystems, trustTableOf } from '../storage/sourceSystems';
 import { inTransaction } from '../storage/transaction';
 import type { Tx } from '../storage/transaction';
 import { authorise } from './access';
 import type { Caller } from './access';
 import { audited, record } from './audit';
 import type { Act } from './audit';
+import { inForce } from './configuration/inForce';
+import type { InForce } from './configuration/inForce';
 import { isGoldenId } from './ids';
 import { resurvive, saveSurvived, standingTargets } from './pool/resurvive';
 import type { Target } from './pool/targets';
@@ -47,11 +48,12 @@ async function putPin(pool: Pool, caller: Caller | null, pin: PinValue, act: Act
   const expiresAt = pin.expiresAt ?? null;
   if (expiresAt !== null && !(expiresAt > now && isStorableTime(expiresAt))) throw badInput('a time of expiry in the future', String(expiresAt), 'Leave it out for a pin without end.');
   return inTransaction(pool.dataSource, async (tx) => {
-    const target = await targetOf(pool, tx, pin.goldenId);
+    const configured = await inForce(pool, tx);
+    const target = await targetOf(configured.pool, tx, pin.goldenId);
     const value = normalisePinned(pool, target, pin);
     await endPins(tx, { goldenIds: [target.id], attribute: pin.attribute, by: actor, at: now });
     await addPin(tx, { goldenId: target.id, attribute: pin.attribute, value, reason: pin.reason, expiresAt, pinnedBy: actor, pinnedAt: now });
-    return recompute(pool, tx, target, { caller: known, now, act, attribute: pin.attribute, cause: { operation: 'pinValue', attribute: pin.attribute, reason: pin.reason } });
+    return recompute(configured, tx, target, { caller: known, now, act, attribute: pin.attribute, cause: { operation: 'pinValue', attribute: pin.attribute, reason: pin.reason } });
   });
 }
 
@@ -66,11 +68,12 @@ async function endPin(pool: Pool, caller: Caller | null, pin: { readonly goldenI
   const { name: actor } = known;
   const now = pool.clock();
   return inTransaction(pool.dataSource, async (tx) => {
-    const target = await targetOf(pool, tx, pin.goldenId);
+    const configured = await inForce(pool, tx);
+    const target = await targetOf(configured.pool, tx, pin.goldenId);
     // Pins of records that were merged into it count here too, so they end here too.
-    const inForce = (await pinsOf(tx, [target.id])).filter((one) => one.attribute === pin.attribute).map((one) => one.pinnedOn);
-    if (!await endPins(tx, { goldenIds: inForce, attribute: pin.attribute, by: actor, at: now })) throw notFound(`a pin on "${pin.attribute}" of ${target.key}`, 'Nothing is pinned there.');
-    return recompute(pool, tx, target, { caller: known, now, act, attribute: pin.attribute, cause: { operation: 'unpinValue', attribute: pin.attribute } });
+    const standing = (await pinsOf(tx, [target.id])).filter((one) => one.attribute === pin.attribute).map((one) => one.pinnedOn);
+    if (!await endPins(tx, { goldenIds: standing, attribute: pin.attribute, by: actor, at: now })) throw notFound(`a pin on "${pin.attribute}" of ${target.key}`, 'Nothing is pinned there.');
+    return recompute(configured, tx, target, { caller: known, now, act, attribute: pin.attribute, cause: { operation: 'unpinValue', attribute: pin.attribute } });
   });
 }
 
@@ -111,11 +114,10 @@ function normalisePinned(pool: Pool, { type }: Target, pin: PinValue): JsonValue
   return first;
 }
 
-async function recompute(pool: Pool, tx: Tx, target: Target, why: {
+async function recompute({ pool, trust }: InForce, tx: Tx, target: Target, why: {
   readonly caller: Caller; readonly now: number; readonly act: Act; readonly attribute: string; readonly cause: JsonObject;
 }): Promise<GoldenView> {
   const [before] = await viewsByIds(tx, [target.id], null);
-  const trust = trustTableOf(await allSourceSystems(tx));
   const survived = await resurvive(pool, tx, { targets: [target], overlay: new Map(), trust, now: why.now, actor: why.caller.name, causeOf: () => why.cause });
   await saveSurvived(tx, survived);
   const [view] = await viewsByIds(tx, [target.id], null);

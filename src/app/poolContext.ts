@@ -14,6 +14,9 @@ export interface IngestBounds {
   readonly maxPayloadDepth: number;
 }
 
+/** Everything that was published up to a revision, made ready to be used. */
+export interface PublishedConfiguration extends Pick<Pool, 'model' | 'matchModels' | 'versions'> { readonly revision: string }
+
 /** What every operation needs; made once at start-up (see {@link import('./createPool').createPool}). */
 export interface Pool {
   readonly dataSource: Database;
@@ -32,8 +35,16 @@ export interface Pool {
   readonly fedTypes: Map<string, readonly string[]>;
   /** Numbers in hand for what is about to be made. */
   readonly numbers: { readonly sourceRecords: NumberBlock; readonly goldenKeys: NumberBlock };
-  /** By type, how its records are matched; a type without one is linked by its exact rules alone. */
+  /** By type, how its records are matched; a type without one is linked by its exact rules alone. As declared, or (`inForce`) as published. */
   readonly matchModels: ReadonlyMap<string, CompiledModel>;
+  /** The versions of what was published, by {@link import('../core/configuration/configuration').configurationName}; what is not there is as declared. */
+  readonly versions: ReadonlyMap<string, number>;
+  /** What is in force where nothing was published. */
+  readonly declared: Pick<Pool, 'model' | 'matchModels'>;
+  /** What this process has read last of what was published. */
+  readonly published: { latest: PublishedConfiguration | null };
+  /** Publishing what changes more golden records than this, in percent, is to be confirmed. */
+  readonly confirmAbovePercent: number;
 }
 
 /** What this caller sees of values: everything that an operation returns goes through it. */

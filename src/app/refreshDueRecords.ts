@@ -1,6 +1,6 @@
 import { dueGoldenIds } from '../storage/goldenRecords';
-import { allSourceSystems, trustTableOf } from '../storage/sourceSystems';
 import { inTransaction } from '../storage/transaction';
+import { inForce } from './configuration/inForce';
 import type { Pool } from './poolContext';
 import { resurvive, saveSurvived, standingTargets } from './pool/resurvive';
 
@@ -16,9 +16,9 @@ export async function refreshDueRecords(pool: Pool): Promise<{ looked: number; m
     const now = pool.clock();
     const ids = await dueGoldenIds(tx, now, BATCH);
     if (ids.length === 0) return { looked: 0, more: false };
-    const targets = await standingTargets(pool, tx, ids);
-    const trust = trustTableOf(await allSourceSystems(tx));
-    const survived = await resurvive(pool, tx, { targets, overlay: new Map(), trust, now, actor: 'mooring', causeOf: () => ({ operation: 'refresh' }) });
+    const { pool: configured, trust } = await inForce(pool, tx);
+    const targets = await standingTargets(configured, tx, ids);
+    const survived = await resurvive(configured, tx, { targets, overlay: new Map(), trust, now, actor: 'mooring', causeOf: () => ({ operation: 'refresh' }) });
     await saveSurvived(tx, survived);
     return { looked: ids.length, more: ids.length === BATCH };
   });

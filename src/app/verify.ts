@@ -17,16 +17,18 @@ import { candidateKeysOf } from '../storage/candidateKeys';
 import { bareSourceRecords, membersOf } from '../storage/sourceRecords';
 import type { StoredSourceRecord } from '../storage/sourceRecords';
 import { resolveReferences } from '../storage/sourceReferences';
-import { allSourceSystems, trustTableOf } from '../storage/sourceSystems';
 import type { Tx } from '../storage/transaction';
+import { hasUnfinishedValues } from '../storage/valueBuilds';
 import { breachesOf, goldenKeysOf, goldenPage, goldenReferencesInForce, matchKeysOf, sourceReferencesOf, SQL_INVARIANTS } from '../storage/verification';
 import type { Pool } from './poolContext';
 import { buildSearch } from './pool/buildSearch';
-import { buildMatches } from './pool/buildMatches';
+import { buildMatches, unmatchedTypes } from './pool/buildMatches';
+import { buildValues } from './pool/buildValues';
 import { candidateRows, subjectsOf } from './pool/candidates';
 import { comparable, deriveReviewPairs } from './pool/reviewQueue';
 import { factsOf, referenceName, referencesIn, resolvedFactsOf } from './pool/facts';
 import { goldenReferencesOf, lookupKeysOf } from './pool/goldenKeys';
+import { inForce } from './configuration/inForce';
 import { chainAuditLog } from './audit';
 import { sequenceAll } from './readChanges';
 import { verifyAuditLog } from './verifyAuditLog';
@@ -81,35 +83,44 @@ class Findings {
 /**
  * Recomputes every cluster, golden value, provenance and index from the stored facts and checks every
  * invariant. Reads one snapshot, page by page, in memory that does not grow with the pool. All it writes,
- * before that, are the positions that committed changes still wait for, and after an upgrade the search documents
- * that are still to be made.
+ * before that, are the positions that committed changes still wait for, and what follows from an upgrade or from
+ * published configuration and is still to be computed: matches, golden values, search documents.
  */
 export async function verify(pool: Pool, options: VerifyOptions = {}): Promise<Verification> {
-  await sequenceAll(pool);
-  await chainAuditLog(pool);
-  await buildMatches(pool);
-  await buildSearch(pool);
-  return pool.dataSource.transaction('REPEATABLE READ', async (tx) => {
-    const findings = new Findings();
-    const trust = trustTableOf(await allSourceSystems(tx));
-    let [goldenRecords, sourceRecords] = [0, 0];
-    for (let after: string | null = null; ;) {
-      const page: GoldenRecordState[] = await goldenPage(tx, after, PAGE);
-      if (page.length === 0) break;
-      sourceRecords += await verifyPage(pool, tx, page, trust, findings);
-      goldenRecords += page.length;
-      options.onProgress?.(goldenRecords);
-      after = page.at(-1)?.id ?? null;
-    }
-    for (const invariant of SQL_INVARIANTS) {
-      const { count, samples } = await breachesOf(tx, invariant, MAX_SAMPLES);
-      samples.forEach((sample, index) => { findings.add(invariant.name, sample, index === 0 ? count - samples.length + 1 : 1); });
-    }
-    const auditLog = await verifyAuditLog(pool, tx, options.keptAuditHead);
-    if (auditLog.brokenAt !== null) findings.add('the audit log is a whole chain', `place ${auditLog.brokenAt}`);
-    const list = findings.list();
-    return { goldenRecords, sourceRecords, differences: list.reduce((sum, found) => sum + found.count, 0), findings: list, auditLog };
-  });
+  for (;;) {
+    await sequenceAll(pool);
+    await chainAuditLog(pool);
+    await buildMatches(pool);
+    await buildValues(pool);
+    await buildSearch(pool);
+    const verification = await pool.dataSource.transaction('REPEATABLE READ', async (tx) => verifySnapshot(pool, tx, options));
+    if (verification !== null) return verification;
+  }
+}
+
+/** Null where something was published just before the snapshot: what follows from it is to be computed first. */
+async function verifySnapshot(declared: Pool, tx: Tx, options: VerifyOptions): Promise<Verification | null> {
+  const configured = await inForce(declared, tx);
+  if ((await unmatchedTypes(configured, tx)).length > 0 || await hasUnfinishedValues(tx)) return null;
+  const { pool, trust } = configured;
+  const findings = new Findings();
+  let [goldenRecords, sourceRecords] = [0, 0];
+  for (let after: string | null = null; ;) {
+    const page: GoldenRecordState[] = await goldenPage(tx, after, PAGE);
+    if (page.length === 0) break;
+    sourceRecords += await verifyPage(pool, tx, page, trust, findings);
+    goldenRecords += page.length;
+    options.onProgress?.(goldenRecords);
+    after = page.at(-1)?.id ?? null;
+  }
+  for (const invariant of SQL_INVARIANTS) {
+    const { count, samples } = await breachesOf(tx, invariant, MAX_SAMPLES);
+    samples.forEach((sample, index) => { findings.add(invariant.name, sample, index === 0 ? count - samples.length + 1 : 1); });
+  }
+  const auditLog = await verifyAuditLog(pool, tx, options.keptAuditHead);
+  if (auditLog.brokenAt !== null) findings.add('the audit log is a whole chain', `place ${auditLog.brokenAt}`);
+  const list = findings.list();
+  return { goldenRecords, sourceRecords, differences: list.reduce((sum, found) => sum + found.count, 0), findings: list, auditLog };
 }
 
 async function verifyPage(pool: Pool, tx: Tx, page: readonly GoldenRecordState[], trust: TrustTable, findings: Findings): Promise<number> {

@@ -1,4 +1,5 @@
 import type { AuditPage } from '../app/readAuditLog';
+import type { ConfigurationVersion, VersionPage } from '../app/configuration/versions';
 import { versionCursor } from '../app/readHistory';
 import type { GoldenVersionRow, HistoryPage } from '../app/readHistory';
 import type { SearchHit, SearchPage } from '../app/searchRecords';
@@ -32,6 +33,14 @@ export function auditConnection({ entries, hasNextPage }: AuditPage, after: stri
 }
 
 export function historyConnection({ versions, hasNextPage }: HistoryPage, after: string | null): Connection<GoldenVersionRow> {
+  const edges = versions.map((node) => ({ cursor: versionCursor(node.version), node }));
+  return {
+    edges, nodes: versions,
+    pageInfo: { hasNextPage, hasPreviousPage: after !== null, startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? after },
+  };
+}
+
+export function configurationVersionConnection({ versions, hasNextPage }: VersionPage, after: string | null): Connection<ConfigurationVersion> {
   const edges = versions.map((node) => ({ cursor: versionCursor(node.version), node }));
   return {
     edges, nodes: versions,

@@ -14,6 +14,9 @@ import type { Provenance, WinningReason as CoreWinningReason } from '../core/sur
 import type { PrefillMatch as CorePrefillMatch } from '../app/prefill';
 import type { DecisionKind as CoreDecisionKind } from '../app/steward/readDecisions';
 import type { PairOrder as CorePairOrder, PairStatus as CorePairStatus } from '../app/steward/reviewPairs';
+import type { ConfigurationKind as CoreConfigurationKind } from '../core/configuration/configuration';
+import type { PairEffect as CorePairEffect } from '../core/linking/linkingEffects';
+import type { DraftState as CoreDraftState } from '../app/configuration/drafts';
 import type { MatchReason as CoreMatchReason } from '../core/linking/explain';
 import type { Judgement as CoreJudgement, JudgeKind } from '../core/linking/judgement';
 import type { UpsertStatus as CoreUpsertStatus } from '../app/ingest/types';
@@ -143,6 +146,21 @@ export const PairOrder = described<CorePairOrder>('PairOrder', '排序方式 of 
 
 export const DecisionKind = described<CoreDecisionKind>('DecisionKind', '判定方式: how a steward decided.', {
   PAIR: '待审对: about a pair.', MERGE: '合并: golden records merged into a survivor.', UNLINK: '拆出: source records taken out.', UNDO: '撤销: an earlier decision taken back.',
+});
+
+export const ConfigurationKind = described<CoreConfigurationKind>('ConfigurationKind', '配置类别.', {
+  MATCH_MODEL: '匹配模型: how the records of a type are matched.',
+  SURVIVORSHIP: '取值策略: how the golden values of a type are chosen.',
+  TRUST: '来源信任: how far source systems are trusted; one for all types.',
+});
+
+export const ConfigurationDraftState = described<CoreDraftState>('ConfigurationDraftState', '草稿状态.', {
+  DRAFT: '草稿: worked on.', PUBLISHED: '已发布: it has become a version.', DISCARDED: '已放弃.',
+});
+
+export const PairEffect = described<CorePairEffect>('PairEffect', '影响: what another match model does to a pair of source records.', {
+  LINKS: '新关联: the two become one.', PARTS: '拆开: the two are one no longer.',
+  ENTERS_REVIEW: '进入待审: a steward is to be asked.', LEAVES_REVIEW: '退出待审: nobody is to be asked any more.',
 });
 
 export const Judge = described<JudgeKind>('Judge', '判定者.', { MACHINE: '机器.', PERSON: '数据管家; no machine overrides it.' });

@@ -3,6 +3,7 @@ import { GraphQLInterfaceType, lexicographicSortSchema, printSchema } from 'grap
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { resolveAttributeFields } from './attributeFields';
+import { ConfigurationResolver, ConfigurationTrialResolver } from './resolvers/configuration';
 import { ContractResolver } from './resolvers/contract';
 import { CustomerResolver } from './resolvers/customer';
 import { DeviceResolver } from './resolvers/device';
@@ -27,7 +28,7 @@ export function buildSchema(): GraphQLSchema {
     resolvers: [
       QueryResolver, MutationResolver, GoldenRecordResolver, AttributeProvenanceResolver, RunnerUpResolver, CustomerResolver, DeviceResolver,
       ContractResolver, TicketResolver, PhoneResolver, AddressResolver, RejectionResolver, RecordErrorResolver, PrefillCandidateResolver,
-      StewardResolver, ReviewPairResolver, PairEvidenceResolver, DecisionResolver, MatchExplanationResolver, MatchComparisonResolver,
+      ConfigurationResolver, ConfigurationTrialResolver, StewardResolver, ReviewPairResolver, PairEvidenceResolver, DecisionResolver, MatchExplanationResolver, MatchComparisonResolver,
     ],
     orphanedTypes: [Ticket, OtherGoldenRecord],
     validate: false,

@@ -1,9 +1,10 @@
 import { buildMatchesPage } from '../app/pool/buildMatches';
+import { buildValuesPage } from '../app/pool/buildValues';
 import { buildSearchPage } from '../app/pool/buildSearch';
 import type { SignInLog } from '../app/signInLog';
 import type { Pool } from '../app/poolContext';
 import type { BackgroundWork, OnFailure } from './backgroundWork';
-import { createBuilder } from './builder';
+import { createBuilder, LOOK_EVERY_MS } from './builder';
 import { createQueueWorker } from './queueWorker';
 import { createSignInFlush } from './signInFlush';
 import { createSequencer } from './sequencer';
@@ -21,7 +22,8 @@ export function createRunner(config: RunnerConfig): BackgroundWork {
   const { pool, signInLog, onFailure } = config;
   const parts: readonly BackgroundWork[] = [
     createSequencer(config),
-    createBuilder({ page: async () => buildMatchesPage(pool), failure: 'records could not be matched anew; trying again', onFailure }),
+    createBuilder({ page: async () => buildMatchesPage(pool), failure: 'records could not be matched anew; trying again', onFailure, lookEveryMs: LOOK_EVERY_MS }),
+    createBuilder({ page: async () => buildValuesPage(pool), failure: 'golden values could not be computed anew; trying again', onFailure, lookEveryMs: LOOK_EVERY_MS }),
     createBuilder({ page: async () => buildSearchPage(pool), failure: 'search documents could not be made; trying again', onFailure }),
     createSignInFlush(signInLog, onFailure), createQueueWorker(config),
   ];

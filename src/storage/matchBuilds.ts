@@ -31,3 +31,10 @@ export async function nextSourceRecordIds(tx: Tx, type: string, afterId: string 
     'select id from source_record where ($2::bigint is null or id > $2::bigint) and type = $1 and not deleted order by id limit $3', [type, afterId, limit]);
   return rows.map((row) => row.id);
 }
+
+/** How many source records of a type are not beyond the one that was matched last. */
+export async function matchedRecords(tx: Tx, type: string, afterId: string | null): Promise<number> {
+  if (afterId === null) return 0;
+  const [row] = await tx.query<{ n: string }[]>('select count(*) as n from source_record where type = $1 and not deleted and id <= $2', [type, afterId]);
+  return Number(row?.n ?? 0);
+}

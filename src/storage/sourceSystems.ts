@@ -13,9 +13,23 @@ export interface SourceSystem {
 
 interface SystemRow { code: string; name_zh: string; name_en: string; time_zone: string; trust: SystemTrust }
 
-export async function allSourceSystems(tx: Tx): Promise<SourceSystem[]> {
-  const rows = await tx.query<SystemRow[]>('select code, name_zh, name_en, time_zone, trust from source_system order by code');
-  return rows.map((row) => ({ code: row.code, nameZh: row.name_zh, nameEn: row.name_en, timeZone: row.time_zone, trust: row.trust }));
+/** The systems with their trust, and how new the configuration is that they are taken in by: the id of what was published last, '0' for nothing. */
+export interface SystemsInForce { readonly systems: readonly SourceSystem[]; readonly revision: string }
+
+/** One statement, so that every transaction knows which configuration is in force without asking for it. */
+export async function systemsInForce(tx: Tx): Promise<SystemsInForce> {
+  const rows = await tx.query<(Omit<SystemRow, 'code'> & { code: string | null; revision: string })[]>(
+    `select s.code, s.name_zh, s.name_en, s.time_zone, s.trust, latest.revision
+       from (select coalesce(max(id), 0)::text as revision from configuration_version) latest left join source_system s on true order by s.code`);
+  return {
+    revision: rows[0]?.revision ?? '0',
+    systems: rows.flatMap(({ code, name_zh, name_en, time_zone, trust }) => (code === null ? [] : [{ code, nameZh: name_zh, nameEn: name_en, timeZone: time_zone, trust }])),
+  };
+}
+
+/** Sets how far systems are trusted. Systems that are not named keep what they have. */
+export async function setTrust(tx: Tx, trust: Readonly<Record<string, SystemTrust>>): Promise<void> {
+  await tx.query('update source_system s set trust = row.value from jsonb_each($1::jsonb) as row (key, value) where s.code = row.key', [JSON.stringify(trust)]);
 }
 
 export function trustTableOf(systems: readonly SourceSystem[]): TrustTable {

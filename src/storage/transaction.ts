@@ -40,15 +40,20 @@ export class Overtaken extends Error {
   readonly code = '40001';
 }
 
+export interface TransactionTerms {
+  /** While nobody else writes: whoever comes after sees all that this has changed. For short work that concerns every writer. */
+  readonly alone?: boolean;
+}
+
 /**
  * Runs `work` in one transaction, again (at most {@link MAX_ATTEMPTS} times) where the database or the work
  * itself says that it was overtaken by another writer. `work` must therefore have no effect but on the database.
  */
-export async function inTransaction<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(database: Database, work: (tx: Tx) => Promise<T>, { alone = false }: TransactionTerms = {}): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await begin(database, async (tx) => {
-        const gate = tx.query(attempt === 1 ? 'select pg_advisory_xact_lock_shared($1)' : 'select pg_advisory_xact_lock($1)', [GATE]);
+        const gate = tx.query(attempt === 1 && !alone ? 'select pg_advisory_xact_lock_shared($1)' : 'select pg_advisory_xact_lock($1)', [GATE]);
         const [, result] = await Promise.all([gate, work(tx)]); // the first statements of the work go with it
         return result;
       });

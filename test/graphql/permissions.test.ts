@@ -1,5 +1,8 @@
 import { ROLES } from '../../src/app/access';
 import type { Role } from '../../src/app/access';
+import { saveConfigurationDraft } from '../../src/app/configuration/drafts';
+import { publishConfiguration } from '../../src/app/configuration/publish';
+import { tryConfigurationDraft, tryConfigurationRollback } from '../../src/app/configuration/tryDraft';
 import { createToken, revokeToken } from '../../src/app/tokens';
 import { ADMIN } from '../support/pool';
 import { mergedAnew, takeBackAll } from '../support/steward';
@@ -43,6 +46,21 @@ const inQueue = async (pairId: string): Promise<unknown> => {
      select 'customer', $1, $2, 'OPEN', 'x', s.id, s.id, 1, '{}', '{}', 0, now() from source_record s limit 1 on conflict do nothing`, pairId.split('.').slice(0, 2));
 };
 
+let draft = '';
+let confirmation = '';
+let drafts = 0;
+/** A draft that differs from whatever is in force, tried. */
+const drafted = async (): Promise<void> => {
+  drafts += 1;
+  ({ id: draft } = await saveConfigurationDraft(door.pool, ADMIN, { id: null, kind: 'TRUST', type: null, content: { systems: { crm: { trust: drafts / 1_000 } } }, note: null, seenRevision: null, rebase: false }));
+  ({ confirmation } = await tryConfigurationDraft(door.pool, ADMIN, draft));
+};
+const published = async (): Promise<void> => {
+  await drafted();
+  await publishConfiguration(door.pool, ADMIN, { draftId: draft, confirmation });
+  ({ confirmation } = await tryConfigurationRollback(door.pool, ADMIN, { kind: 'TRUST', type: null, version: 0 }));
+};
+
 const READERS: readonly Role[] = ['AGENT', 'STEWARD', 'SYSTEM', 'ADMIN'];
 const OPERATIONS: readonly Operation[] = [
   { name: 'prefill', document: () => `{ prefill(phone: "${PHONE}") { match } }`, roles: ['AGENT', 'STEWARD', 'ADMIN'] },
@@ -73,6 +91,16 @@ const OPERATIONS: readonly Operation[] = [
   { name: 'undoDecision', document: () => `mutation { undoDecision(decisionId: "${mergeId}") { decision { undoes } goldenRecords { id } } }`, roles: ['STEWARD', 'ADMIN'], eachTime: mergedPair },
   { name: 'claimReviewPairs', document: () => `mutation { claimReviewPairs(pairIds: ["${pairs[2] ?? ''}"]) { claim { claimedBy } } releaseReviewPairs(pairIds: ["${pairs[2] ?? ''}"]) { id } }`, roles: ['STEWARD', 'ADMIN'], eachTime: async () => inQueue(pairs[2] ?? '') },
   { name: 'releaseReviewPairs', document: () => `mutation { releaseReviewPairs(pairIds: ["${pairs[2] ?? ''}"]) { id } }`, roles: ['STEWARD', 'ADMIN'] },
+  { name: 'configurations', document: () => '{ configurations(kind: TRUST) { kind type version content publishedBy drafts { id changedSince { node } } progress { finished done total } } }', roles: ['STEWARD', 'ADMIN'] },
+  { name: 'configurationDraft', document: () => `{ configurationDraft(draftId: "${draft}") { id state baseVersion inForceVersion differences { node before after } } }`, roles: ['STEWARD', 'ADMIN'], eachTime: drafted },
+  { name: 'configurationVersions', document: () => '{ configurationVersions(kind: SURVIVORSHIP, type: "customer") { nodes { version } pageInfo { endCursor } } }', roles: ['STEWARD', 'ADMIN'] },
+  { name: 'saveConfigurationDraft', document: () => 'mutation { saveConfigurationDraft(kind: TRUST, content: { systems: { crm: { trust: 0.7 } } }) { id revision } }', roles: ['ADMIN'] },
+  { name: 'trainMatchModel', document: () => 'mutation { trainMatchModel(type: "customer", sample: 100) { kind content } }', roles: ['ADMIN'] },
+  { name: 'tryConfigurationDraft', document: () => `mutation { tryConfigurationDraft(draftId: "${draft}") { sampled share pairEffects { effect pairs } pairs { a { id } } attributes { attribute } values { goldenId } confirmationRequired confirmation } }`, roles: ['ADMIN'], eachTime: drafted },
+  { name: 'tryConfigurationRollback', document: () => 'mutation { tryConfigurationRollback(kind: MATCH_MODEL, type: "customer", version: 0) { sampled pairEffects { effect pairs } } }', roles: ['ADMIN'] },
+  { name: 'publishConfiguration', document: () => `mutation { publishConfiguration(draftId: "${draft}", confirmation: "${confirmation}") { version progress { finished } } }`, roles: ['ADMIN'], eachTime: drafted },
+  { name: 'rollbackConfiguration', document: () => `mutation { rollbackConfiguration(kind: TRUST, version: 0, confirmation: "${confirmation}") { version } }`, roles: ['ADMIN'], eachTime: published },
+  { name: 'discardConfigurationDraft', document: () => `mutation { discardConfigurationDraft(draftId: "${draft}") { state } }`, roles: ['ADMIN'], eachTime: drafted },
   { name: '__schema', document: () => '{ __schema { queryType { name } } }', roles: ['ADMIN', 'STEWARD'] },
   { name: '__type in a fragment', document: () => '{ ...f } fragment f on Query { __type(name: "Customer") { name } }', roles: ['ADMIN', 'STEWARD'] },
   { name: '__typename', document: () => '{ __typename }', roles: ROLES },

@@ -1,27 +1,29 @@
 import { compile } from '../../core/mapping/compile';
 import type { CompiledMapping } from '../../core/mapping/compile';
 import { badInput, notFound } from '../../core/model/errors';
-import { allSourceSystems, mappingInForce } from '../../storage/sourceSystems';
+import { mappingInForce } from '../../storage/sourceSystems';
 import type { SourceSystem, StoredMapping } from '../../storage/sourceSystems';
 import type { Tx } from '../../storage/transaction';
+import { inForce } from '../configuration/inForce';
+import type { InForce } from '../configuration/inForce';
 import type { Pool } from '../poolContext';
 
-export interface MappingInForce {
+export interface MappingInForce extends InForce {
   readonly system: SourceSystem;
-  readonly systems: readonly SourceSystem[];
   readonly version: number;
   readonly mapping: CompiledMapping;
 }
 
-/** The published mapping of (system, type), compiled once per version; two statements. */
+/** The published mapping of (system, type), compiled once per version, with the configuration in force beside it; two statements. */
 export async function mappingFor(pool: Pool, tx: Tx, system: string, type: string): Promise<MappingInForce> {
-  const [systems, stored] = await Promise.all([allSourceSystems(tx), mappingInForce(tx, system, type)]);
+  const [configured, stored] = await Promise.all([inForce(pool, tx), mappingInForce(tx, system, type)]);
+  const { systems } = configured;
   const known = systems.find((one) => one.code === system);
   if (known === undefined) {
     throw notFound(`the source system "${system}"`, `Known systems: ${systems.map((one) => one.code).join(', ') || 'none'}.`);
   }
   if (stored === null) throw notFound(`a published mapping of (${system}, ${type})`, 'Publish one first, or check the type.');
-  return { system: known, systems, version: stored.version, mapping: compiledMapping(pool, stored) };
+  return { ...configured, system: known, version: stored.version, mapping: compiledMapping(pool, stored) };
 }
 
 /** A published version never changes: it is compiled once, for all who use it. */

@@ -6,7 +6,6 @@ import { replaceMatchKeys } from '../../storage/matchKeys';
 import { replaceSourceReferences } from '../../storage/sourceReferences';
 import { keepFormerPayloads, lockSourceRecords, replacedContents, saveSourceRecords } from '../../storage/sourceRecords';
 import type { SourceRecordName, StoredSourceRecord } from '../../storage/sourceRecords';
-import { trustTableOf } from '../../storage/sourceSystems';
 import { byTheEnd, inTransaction } from '../../storage/transaction';
 import type { Tx } from '../../storage/transaction';
 import { authorise, authoriseSystem } from '../access';
@@ -64,7 +63,7 @@ async function upsert(pool: Pool, caller: Caller | null, request: UpsertSourceRe
     const { mapping, batch } = await foldBatch(pool, tx, request, now);
     const report = batch.changed.length === 0
       ? await takeUnchanged(tx, mapping, batch)
-      : await takeChanged(pool, tx, { mapping, batch, now, actor: known.name });
+      : await takeChanged(mapping.pool, tx, { mapping, batch, now, actor: known.name });
     const { accepted, unchanged, rejected } = report;
     await byTheEnd(tx, async () => record(pool, tx, known, { ...act, details: { ...act.details, accepted, unchanged, rejected } }));
     return report;
@@ -124,7 +123,7 @@ async function survivors(pool: Pool, tx: Tx, work: {
   return resurvive(pool, tx, {
     targets,
     overlay: await movedReferences(tx, relinked, targets),
-    trust: trustTableOf(mapping.systems),
+    trust: mapping.trust,
     now, actor,
     causeOf: (target) => causeOf(target, relinked, changedIds, mapping.system.code),
   });

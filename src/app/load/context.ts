@@ -4,6 +4,7 @@ import type { MappingSpec } from '../../core/mapping/spec';
 import type { MatchModel } from '../../core/matching/matchModel';
 import type { Model } from '../../core/model/model';
 import type { Database } from '../../storage/database';
+import { trustTableOf } from '../../storage/sourceSystems';
 import type { SourceSystem } from '../../storage/sourceSystems';
 import { createPool } from '../createPool';
 import type { MappingInForce } from '../ingest/mappingFor';
@@ -16,6 +17,7 @@ export interface LoadRecipe {
   readonly hashKey: string | Uint8Array;
   readonly bounds: IngestBounds;
   readonly systems: readonly SourceSystem[];
+  readonly revision: string;
   readonly system: SourceSystem;
   readonly version: number;
   readonly spec: MappingSpec;
@@ -33,8 +35,8 @@ export interface LoadContext {
 
 /** `hashKey`: the secret of the pool's keyed hash, which threads reckon themselves. */
 export function recipeOf(pool: Pool, mapping: MappingInForce, { hashKey, handles }: { readonly hashKey: string | Buffer; readonly handles: readonly number[] }): LoadRecipe {
-  const matchModels = [...pool.matchModels.values()].map(({ model }) => model);
-  return { model: pool.model, matchModels, hashKey, bounds: pool.bounds, systems: mapping.systems, system: mapping.system, version: mapping.version, spec: mapping.mapping.spec, handles };
+  const matchModels = [...mapping.pool.matchModels.values()].map(({ model }) => model);
+  return { model: mapping.pool.model, matchModels, hashKey, bounds: pool.bounds, systems: mapping.systems, revision: mapping.revision, system: mapping.system, version: mapping.version, spec: mapping.mapping.spec, handles };
 }
 
 const PROBE = 'the keys of two threads must make the same hash';
@@ -49,12 +51,10 @@ const away = async (): Promise<never> => Promise.reject(new Error('a thread of a
 const NO_DATABASE: Database = { query: away, manager: { query: away }, transaction: away };
 
 export function contextOf(recipe: LoadRecipe): LoadContext {
-  const { model, matchModels, hashKey, bounds, systems, system, version } = recipe;
+  const { model, matchModels, hashKey, bounds, systems, revision, system, version } = recipe;
   const compiled = compile(recipe.spec, model);
   if (!compiled.ok) throw new Error('a mapping in force fits the model');
   const key = typeof hashKey === 'string' ? hashKey : Buffer.from(hashKey);
-  return {
-    pool: createPool({ dataSource: NO_DATABASE, model, matchModels, hashKey: key, bounds }),
-    handles: recipe.handles, mapping: { system, systems, version, mapping: compiled.mapping },
-  };
+  const pool = createPool({ dataSource: NO_DATABASE, model, matchModels, hashKey: key, bounds });
+  return { pool, handles: recipe.handles, mapping: { pool, system, systems, trust: trustTableOf(systems), revision, version, mapping: compiled.mapping } };
 }

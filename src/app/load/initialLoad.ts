@@ -79,7 +79,7 @@ export async function loadInitially(pool: Pool, caller: Caller | null, request: 
     refuseOtherKey(pool, recipe);
     const crew = createCrew(recipe);
     try {
-      return await load(pool, crew, { mapping, files, request, caller: known, act });
+      return await load(mapping.pool, crew, { mapping, files, request, caller: known, act });
     } finally {
       await crew.close();
       files.close();
@@ -145,6 +145,6 @@ async function* pieces(rows: AsyncIterable<LoadRow>): AsyncGenerator<LoadRow[]> 
 async function refuseWhenOvertaken(pool: Pool, tx: Parameters<typeof mappingFor>[1], mapping: MappingInForce): Promise<void> {
   const { system, type } = mapping.mapping.spec;
   const [now, empty] = [await mappingFor(pool, tx, system, type), await holdsNothingOf(tx, mapping.mapping.outputs.map((output) => output.type.name))];
-  if (empty && now.version === mapping.version) return;
-  throw conflict('a pool into which nobody else writes the first records of a type', `other records, or another mapping, of (${system}, ${type})`, 'Run the import again: it goes on from what is there.');
+  if (empty && now.version === mapping.version && now.revision === mapping.revision) return;
+  throw conflict('a pool into which nobody else writes the first records of a type', `other records, or another mapping or configuration, of (${system}, ${type})`, 'Run the import again: it goes on from what is there.');
 }

@@ -20,6 +20,7 @@ import type { Pool } from '../poolContext';
 import type { MappingInForce } from '../ingest/mappingFor';
 import { matchScheme } from '../pool/buildMatches';
 import { resurvive, saveSurvived, standingTargets } from '../pool/resurvive';
+import { judgeOf } from '../pool/saveLinks';
 import { clustersOf } from './clusters';
 import type { Crew } from './crew';
 import { inOrder } from './inOrder';
@@ -38,9 +39,6 @@ export interface WriteInput {
   readonly actor: string;
   readonly onProgress: (step: 'write' | 'index', done: number, total: number) => void;
 }
-
-/** As ingest names it beside a machine's judgement. */
-const judgeOf = (pool: Pool, type: string): string => (pool.matchModels.has(type) ? 'model@default' : 'exact@1');
 
 /** Golden records of one turn: their rows are some megabytes. */
 const WRITTEN_AT_ONCE = 1_000;

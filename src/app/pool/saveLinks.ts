@@ -1,3 +1,4 @@
+import { configurationName } from '../../core/configuration/configuration';
 import { changeCandidateKeys } from '../../storage/candidateKeys';
 import { dropMachineJudgements, saveMachineJudgements } from '../../storage/judgements';
 import { assignSourceRecords } from '../../storage/sourceRecords';
@@ -7,7 +8,11 @@ import type { Relinked } from './relinked';
 import { concernsQueue, saveReviewQueue } from './reviewQueue';
 
 /** Who judged, as stored beside a machine's judgement: the exact rules, or the match model of the type. */
-const judgeOf = (pool: Pool, type: string): string => (pool.matchModels.has(type) ? 'model@default' : 'exact@1');
+export function judgeOf(pool: Pool, type: string): string {
+  if (!pool.matchModels.has(type)) return 'exact@1';
+  const version = pool.versions.get(configurationName({ kind: 'MATCH_MODEL', type })) ?? 0;
+  return version === 0 ? 'model@default' : `model@${version}`;
+}
 
 /**
  * Writes what linking has decided, once golden records are saved: where records belong, the machine's judgements and

@@ -8,12 +8,12 @@ import type { RecordPair } from '../../core/linking/personPairs';
 import { viewsByIds } from '../../storage/goldenViews';
 import { savePersonJudgements, supersedeJudgements } from '../../storage/judgements';
 import type { NewPersonJudgement } from '../../storage/judgements';
-import { allSourceSystems, trustTableOf } from '../../storage/sourceSystems';
 import type { StoredSourceRecord } from '../../storage/sourceRecords';
 import type { Tx } from '../../storage/transaction';
 import type { Caller } from '../access';
 import { record } from '../audit';
 import type { Act } from '../audit';
+import { inForce } from '../configuration/inForce';
 import { movedReferences } from '../pool/movedReferences';
 import { relink } from '../pool/relink';
 import type { Direction } from '../pool/relink';
@@ -65,14 +65,15 @@ export interface CarriedOut {
  * follows (golden records, history, changes, the queue, the audit log) in the same transaction. A constant number of
  * statements, whatever the number of decisions.
  */
-export async function carryOut(pool: Pool, tx: Tx, work: Work): Promise<CarriedOut> {
+export async function carryOut(declared: Pool, tx: Tx, work: Work): Promise<CarriedOut> {
+  const { pool, trust } = await inForce(declared, tx);
   const { caller, now, act, held } = work;
   const decisionIds = await storeFacts(pool, tx, work);
   const relinked = await relink(pool, tx, [...held.members.values()].flat(), work.direction);
   const targets = await targetsOf(pool, tx, relinked, new Set());
   const cause = { operation: act.operation, decisions: decisionIds };
   const survived = await resurvive(pool, tx, {
-    targets, overlay: await movedReferences(tx, relinked, targets), trust: trustTableOf(await allSourceSystems(tx)), now, actor: caller.name, causeOf: () => cause,
+    targets, overlay: await movedReferences(tx, relinked, targets), trust, now, actor: caller.name, causeOf: () => cause,
   });
   await saveSurvived(tx, survived);
   await saveLinks(pool, tx, relinked, { savedIds: new Set(), now, personSpoke: true });

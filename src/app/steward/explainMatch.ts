@@ -15,6 +15,7 @@ import type { StoredSourceRecord } from '../../storage/sourceRecords';
 import type { Tx } from '../../storage/transaction';
 import { authorise } from '../access';
 import type { Caller } from '../access';
+import { inForce } from '../configuration/inForce';
 import { factsOf } from '../pool/facts';
 import { maskerFor } from '../poolContext';
 import type { Pool } from '../poolContext';
@@ -49,7 +50,8 @@ export async function explainMatch(pool: Pool, caller: Caller | null, { type: ty
   const pair = strongest(left, right, judgements);
   if (pair === null) throw badInput('two different records', 'the same twice', 'Ask about two.');
   const others = pair.judgement === null ? await personAbout(tx, pair) : null;
-  const model = pool.matchModels.get(type.name);
+  const { pool: configured } = await inForce(pool, tx);
+  const model = configured.matchModels.get(type.name);
   const explained = explainPair({
     type, a: factsOf(pair.a), b: factsOf(pair.b), together: pair.a.goldenId !== null && pair.a.goldenId === pair.b.goldenId,
     judgement: pair.judgement, aboutOthers: others?.judgement ?? null, weighed: model === undefined ? null : weigh(type, model, factsOf(pair.a), factsOf(pair.b)),

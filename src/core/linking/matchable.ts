@@ -36,7 +36,8 @@ type PreparedValues = Parameters<typeof prepare>[1][string];
 export function matchableOf(compiled: CompiledModel, facts: SourceFacts): Matchable {
   const prepared = prepare(compiled, plain(facts.values));
   const most = new Map(compiled.model.keys.map(({ name, maxRecords }) => [name, maxRecords]));
-  const keys = keysOf(compiled, prepared).map(({ rule, key }) => ({ key: `${facts.type}|${key}`, most: most.get(rule) ?? 0 }));
+  // Part of the key, so that records matched by two models never disagree about how many may share it.
+  const keys = keysOf(compiled, prepared).map(({ rule, key }) => ({ key: `${facts.type}|${most.get(rule) ?? 0}|${key}`, most: most.get(rule) ?? 0 }));
   return { facts, prepared, keys };
 }
 

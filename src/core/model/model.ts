@@ -8,7 +8,7 @@ export interface Model {
 /** Builds a model, or throws with every mistake in the declarations: a wrong model is a bug, not input. */
 export function defineModel(types: readonly EntityType[]): Model {
   const byName = new Map(types.map((type) => [type.name, type]));
-  const mistakes = types.flatMap((type) => mistakesOf(type, byName).map((text) => `${type.name}: ${text}`));
+  const mistakes = types.flatMap((type) => typeMistakes(type, byName).map((text) => `${type.name}: ${text}`));
   if (byName.size !== types.length) mistakes.push('two entity types have the same name');
   if (mistakes.length > 0) throw new Error(`the model is not sound:\n  ${mistakes.join('\n  ')}`);
   return { types: byName };
@@ -24,7 +24,8 @@ export function attributeOf(type: EntityType, name: string): AttributeDeclaratio
   return type.attributes.find((attribute) => attribute.name === name);
 }
 
-function mistakesOf(type: EntityType, all: ReadonlyMap<string, EntityType>): string[] {
+/** What is not sound in a declaration, as sentences; empty where everything is. */
+export function typeMistakes(type: EntityType, all: ReadonlyMap<string, EntityType>): string[] {
   const mistakes: string[] = [];
   const names = new Set(type.attributes.map((attribute) => attribute.name));
   if (names.size !== type.attributes.length) mistakes.push('two attributes have the same name');

@@ -2,6 +2,8 @@ import { AccessTokenTable } from './accessToken';
 import { AuditEntryTable } from './auditEntry';
 import { CandidateKeyTable } from './candidateKey';
 import { ChangeTable } from './change';
+import { ConfigurationDraftTable } from './configurationDraft';
+import { ConfigurationVersionTable } from './configurationVersion';
 import { DecisionTable } from './decision';
 import { DeviceModelTable } from './deviceModel';
 import { GoldenKeyTable } from './goldenKey';
@@ -24,6 +26,7 @@ import { SourceRecordHistoryTable } from './sourceRecordHistory';
 import { SourceReferenceTable } from './sourceReference';
 import { SourceSystemTable } from './sourceSystem';
 import { SurvivorChoiceTable } from './survivorChoice';
+import { ValueBuildTable } from './valueBuild';
 
 /** Every table class, for the data source. Imported one by one: no file is found by a pattern. */
 export const tables: readonly (new () => object)[] = [
@@ -31,6 +34,8 @@ export const tables: readonly (new () => object)[] = [
   AuditEntryTable,
   CandidateKeyTable,
   ChangeTable,
+  ConfigurationDraftTable,
+  ConfigurationVersionTable,
   DecisionTable,
   DeviceModelTable,
   GoldenKeyTable,
@@ -53,4 +58,5 @@ export const tables: readonly (new () => object)[] = [
   SourceReferenceTable,
   SourceSystemTable,
   SurvivorChoiceTable,
+  ValueBuildTable,
 ];

@@ -1,3 +1,4 @@
+import type { Pool } from '../../../src/app/poolContext';
 import { verify } from '../../../src/app/verify';
 import { clusterPaths } from '../../../src/storage/postgres/clusterPaths';
 import type { ClusterPaths } from '../../../src/storage/postgres/clusterPaths';
@@ -28,6 +29,8 @@ export interface KillHouse {
   readonly load: Load;
   readonly imports: Imports;
   readonly paths: ClusterPaths;
+  /** Works on the service's database as another node would. */
+  readonly beside: <T>(work: (pool: Pool) => Promise<T>) => Promise<T>;
   readonly isReady: () => Promise<boolean>;
   /** Looks again until it is so; when that takes too long, says so with the end of the service's log. */
   readonly soon: (what: string, isSo: () => Promise<boolean> | boolean) => Promise<void>;
@@ -78,6 +81,7 @@ export const openKillHouse = async (): Promise<KillHouse> => {
   const imports = createImports({ cli: sources.cli, dataDir: data.dir, env: {} });
   return {
     random, load, imports, paths, isReady, soon,
+    beside: async (work) => withPoolOf(databaseUrl(), work, hashKeyOf(data.dir)),
     killService: async () => {
       service.child.kill('SIGKILL');
       await service.exit;
