@@ -5,7 +5,9 @@ import type { Masker } from '../core/masking/masker';
 import { MATCH_COMPARISONS } from '../core/matching/comparisons';
 import { compileModel } from '../core/matching/compiledModel';
 import type { MatchModel } from '../core/matching/matchModel';
+import { contractMatchModel } from '../core/matching/models/contract';
 import { customerMatchModel } from '../core/matching/models/customer';
+import { deviceMatchModel } from '../core/matching/models/device';
 import type { Model } from '../core/model/model';
 import { standardModel } from '../core/model/standardModel';
 import { goldenKeyNumbers } from '../storage/goldenRecords';
@@ -29,7 +31,7 @@ export interface PoolOptions {
 }
 
 /** How records are matched where nobody has published another model. */
-const MATCH_MODELS: readonly MatchModel[] = [customerMatchModel];
+const MATCH_MODELS: readonly MatchModel[] = [customerMatchModel, deviceMatchModel, contractMatchModel];
 
 /** So many numbers of each kind a process has in hand. */
 const NUMBERS_AHEAD = 200;

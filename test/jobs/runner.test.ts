@@ -6,6 +6,7 @@ import { createRunner } from '../../src/jobs/runner';
 import { createSequencer } from '../../src/jobs/sequencer';
 import { scheduleOf, tasksOf } from '../../src/jobs/tasks';
 import { createSignInLog } from '../../src/app/signInLog';
+import { configuration, publish } from '../support/configuration';
 import { connectionStringOf } from '../../src/storage/connectionString';
 import { crmCustomer } from '../graphql/support/company';
 import { ADMIN, createTestPool, STEWARD } from '../support/pool';
@@ -54,6 +55,22 @@ test('a failure is told, and the next round goes on', async () => {
   await sequencer.stop();
   spy.mockRestore();
   expect(failures).toEqual(['changes and audit entries could not be given their places; trying again']);
+});
+
+test('what is published is followed in the background of a service that works already', async () => {
+  const failures: unknown[] = [];
+  await push('C1');
+  await test1.pool.dataSource.query(`insert into source_system (code, name_zh, name_en, time_zone, trust) values ('x', 'x', 'x', 'Asia/Shanghai', '{"trust": 1}')`);
+  const runner = createRunner({ pool: test1.pool, signInLog: createSignInLog(test1.pool), connectionString: connectionStringOf(test1.database.dataSource), onFailure: (_what, error) => failures.push(error) });
+  await runner.start();
+  const followed = async (kind: 'MATCH_MODEL' | 'TRUST', type: string | null) => until(async () => (await configuration(test1.pool, kind, type)).progress.finished);
+  await followed('MATCH_MODEL', 'customer');
+  await publish(test1.pool, 'MATCH_MODEL', 'customer', (model: object) => ({ ...model, priorBits: -13 }));
+  await publish(test1.pool, 'TRUST', null, () => ({ systems: { x: { trust: 0.5 } } }));
+  await followed('MATCH_MODEL', 'customer');
+  await followed('TRUST', null);
+  await runner.stop();
+  expect(failures).toEqual([]);
 });
 
 test('what is due by the clock alone is refreshed by its task, which runs every minute', async () => {

@@ -33,17 +33,35 @@ export const modelCodeComparison = agreement('modelCode', [
 ], (value) => (isObject(value) && typeof value['key'] === 'string' ? value['key'] : null));
 
 /**
- * Owners, buyers and parties as references. They are compared only where both are known by one name: by golden id, or in
- * one system by its key. Ownership passes on, so another owner says little.
+ * Owners, buyers and parties as references, by golden id or by a system's key. Records in the pool are compared by keys:
+ * which golden record a key leads to moves with what others say of that customer, and a score depends on two records
+ * alone. One key is one customer; two keys may be one too and say nothing. Ownership passes on, so another owner says little.
  */
-export const referenceComparison = agreement('reference', [
-  level('same', '所属客户相同', 'same customer', [0.7, 0.2]), level('different', '所属客户不同', 'other customers', [0.3, 0.8]),
-], (value) => {
+export const referenceComparison: ComparisonKind<References> = {
+  name: 'reference',
+  levels: [level('same', '所属客户相同', 'same customer', [0.7, 0.2]), level('different', '所属客户不同', 'other customers', [0.3, 0.8])],
+  prepare: (attributes) => {
+    const references = attributes.flat().map(referenceOf);
+    return references.every((reference) => reference === null) ? null : references;
+  },
+  compare: (a, b) => {
+    const i = a.findIndex((own) => own !== null && b.some((other) => other?.key === own.key));
+    if (i >= 0) return { level: 0, values: [i, b.findIndex((other) => other?.key === a[i]?.key)] };
+    return a.some((own) => own?.tellsApart === true) && b.some((other) => other?.tellsApart === true) ? { level: 1 } : null;
+  },
+  terms: () => [],
+  parts: (references) => ({ exact: references.flatMap((reference) => reference?.key ?? []) }),
+};
+
+/** Two golden ids are two customers; two keys, of one system or two, may well be one: they tell nobody apart. */
+type References = readonly ({ readonly key: string; readonly tellsApart: boolean } | null)[];
+
+function referenceOf(value: JsonValue): References[number] {
   if (!isObject(value)) return null;
   const { goldenId, type, system, key } = value;
-  if (typeof goldenId === 'string') return `golden ${goldenId}`;
-  return typeof key === 'string' ? JSON.stringify([type, system, key]) : null;
-});
+  if (typeof goldenId === 'string') return { key: `golden ${goldenId}`, tellsApart: true };
+  return typeof key === 'string' ? { key: JSON.stringify([type, system, key]), tellsApart: false } : null;
+}
 
 /** One calendar day, such as that on which a contract ends. A renewal begins another contract. */
 export const sameDayComparison = agreement('sameDay', [
