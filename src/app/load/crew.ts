@@ -21,8 +21,8 @@ export type Reply = { readonly id: number; readonly output: unknown } | { readon
 const THREAD = path.join(__dirname, 'thread.js');
 /** One that is worked on and one that waits, so that no thread waits for us. */
 const PIECES_AT_HAND = 2;
-/** Of a thread's memory, so much is for objects that live long. */
-const MAX_HEAP_MB = 640;
+/** Of a thread's memory, so much is for objects that live long, and so much for those that do not: hardly anything outlives its row. */
+const MEMORY = { maxOldGenerationSizeMb: 640, maxYoungGenerationSizeMb: 96 };
 
 export function createCrew(recipe: LoadRecipe): Crew {
   return existsSync(THREAD) ? new Threads(recipe) : new Alone(recipe);
@@ -84,7 +84,7 @@ class Threads implements Crew {
   }
 
   private start(recipe: LoadRecipe, number: number): Worker {
-    const thread = new Worker(THREAD, { workerData: { recipe, number }, resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB } });
+    const thread = new Worker(THREAD, { workerData: { recipe, number }, resourceLimits: MEMORY });
     thread.on('message', (reply: Reply) => { this.take(reply); });
     thread.on('error', (error: unknown) => { this.fail(error instanceof Error ? error : new Error(String(error))); });
     thread.on('exit', (code) => { if (!this.closing) this.fail(new Error(`a thread of the load ended with ${code}`)); });

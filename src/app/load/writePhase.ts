@@ -56,44 +56,59 @@ export async function writeAll(pool: Pool, tx: LoadTx, crew: Crew, input: WriteI
   const trust = trustTableOf(mapping.systems);
   const { clusterOf, ...shared } = clusters;
   crew.tell({ about: 'writing', clusters: shared, writing: { firstRecordId, firstKeyNumber, trust, now, actor: input.actor } });
-  const documents = await beginRebuild(tx, 'search_document');
-  const keys = await beginRebuild(tx, 'candidate_key');
-  await writeGoldenRecords(tx, crew, { clusters, documents, onProgress: input.onProgress });
-  await tx.copy(COPY.candidateKeys(keys?.draft ?? 'candidate_key'), candidateKeyBlocks(order.length, (index) => {
+  const drafts = await beginDrafts(tx, sourceKeys.length);
+  await writeGoldenRecords(tx, crew, { clusters, drafts, onProgress: input.onProgress });
+  await tx.copy(COPY.candidateKeys(placeOf(drafts, 'candidate_key')), candidateKeyBlocks(order.length, (index) => {
     const entry = order[index] ?? 0;
     return { high: candidates.high[entry] ?? 0, low: candidates.low[entry] ?? 0, recordId: firstRecordId + BigInt(candidates.records[entry] ?? 0), most: candidates.most[entry] ?? 0 };
   }));
   await writeJudgements(pool, tx, { input, firstRecordId, now, goldenIdOf: (record) => goldenIdAt(clusters.goldenIds, clusterOf[record] ?? 0) });
   await markBuilds(pool, tx, { types: mapping.mapping.outputs.map(({ type }) => type.name), lastId: firstRecordId + BigInt(sourceKeys.length - 1), now, wasEmpty });
-  await resurviveWaiting(pool, tx, { input, first: String(firstRecordId), last: String(firstRecordId + BigInt(sourceKeys.length - 1)), documents, now });
-  input.onProgress('index', 0, 2);
-  if (keys !== null) await finishRebuild(tx, keys);
-  input.onProgress('index', 1, 2);
-  if (documents !== null) await finishRebuild(tx, documents);
-  input.onProgress('index', 2, 2);
+  await resurviveWaiting(pool, tx, { input, first: String(firstRecordId), last: String(firstRecordId + BigInt(sourceKeys.length - 1)), drafts, now });
+  let done = 0;
+  for (const draft of Object.values(drafts)) {
+    input.onProgress('index', done, MADE_ANEW.length);
+    if (draft !== null) await finishRebuild(tx, draft);
+    done += 1;
+  }
+  input.onProgress('index', done, MADE_ANEW.length);
 }
 
+/**
+ * Tables that are filled beside the old ones where these hold less than what comes: all that is derived and has many
+ * rows, and versions. The one that readers search by comes last: it is locked the shortest.
+ */
+const MADE_ANEW = ['candidate_key', 'match_key', 'golden_version', 'golden_key', 'search_document'] as const;
+type Drafts = Readonly<Record<(typeof MADE_ANEW)[number], Rebuilding | null>>;
+
+async function beginDrafts(tx: LoadTx, records: number): Promise<Drafts> {
+  const begun: [string, Rebuilding | null][] = [];
+  for (const table of MADE_ANEW) begun.push([table, await beginRebuild(tx, table, records * (table === 'candidate_key' ? 10 : 1))]);
+  return Object.fromEntries(begun) as Drafts;
+}
+
+const placeOf = (drafts: Drafts, table: keyof Drafts): string => drafts[table]?.draft ?? table;
+
 /** Chunk by chunk all tables in turn: one connection copies into one table at a time. */
-async function writeGoldenRecords(tx: LoadTx, crew: Crew, { clusters, documents, onProgress }: {
-  readonly clusters: Clusters; readonly documents: Rebuilding | null; readonly onProgress: WriteInput['onProgress'];
+async function writeGoldenRecords(tx: LoadTx, crew: Crew, { clusters, drafts, onProgress }: {
+  readonly clusters: Clusters; readonly drafts: Drafts; readonly onProgress: WriteInput['onProgress'];
 }): Promise<void> {
   const { goldenIds, count } = clusters;
-  const intoDocuments = COPY.searchDocuments(documents?.draft ?? 'search_document');
   for await (const { item, result } of inOrder(ranges(count, WRITTEN_AT_ONCE), crew.width, async (range) => crew.run('survive', range))) {
-    await copyAll(tx, result, intoDocuments);
-    await keepFirstVersions(tx, Array.from({ length: item.to - item.from }, (_none, index) => goldenIdAt(goldenIds, item.from + index)));
+    await copyAll(tx, result, drafts);
+    await keepFirstVersions(tx, placeOf(drafts, 'golden_version'), Array.from({ length: item.to - item.from }, (_none, index) => goldenIdAt(goldenIds, item.from + index)));
     onProgress('write', item.to, count);
   }
 }
 
-async function copyAll(tx: LoadTx, rows: SurviveOutput, intoDocuments: string): Promise<void> {
+async function copyAll(tx: LoadTx, rows: SurviveOutput, drafts: Drafts): Promise<void> {
   // Golden records first: all else points to them.
   await tx.copy(COPY.goldenRecords, [rows.goldenRecords]);
   await tx.copy(COPY.sourceRecords, [rows.sourceRecords]);
   await tx.copy(COPY.changes, [rows.changes]);
-  if (rows.matchKeys.length > 0) await tx.copy(COPY.matchKeys, [rows.matchKeys]);
-  if (rows.goldenKeys.length > 0) await tx.copy(COPY.goldenKeys, [rows.goldenKeys]);
-  await tx.copy(intoDocuments, [rows.searchDocuments]);
+  if (rows.matchKeys.length > 0) await tx.copy(COPY.matchKeys(placeOf(drafts, 'match_key')), [rows.matchKeys]);
+  if (rows.goldenKeys.length > 0) await tx.copy(COPY.goldenKeys(placeOf(drafts, 'golden_key')), [rows.goldenKeys]);
+  await tx.copy(COPY.searchDocuments(placeOf(drafts, 'search_document')), [rows.searchDocuments]);
 }
 
 async function writeJudgements(pool: Pool, tx: LoadTx, { input, firstRecordId, now, goldenIdOf }: {
@@ -146,18 +161,19 @@ async function markBuilds(pool: Pool, tx: LoadTx, { types, lastId, now, wasEmpty
 }
 
 /** Golden records of other types that have waited for one of these records to come. */
-async function resurviveWaiting(pool: Pool, tx: LoadTx, { input, first, last, documents, now }: {
-  readonly input: WriteInput; readonly first: string; readonly last: string; readonly documents: Rebuilding | null; readonly now: number;
+async function resurviveWaiting(pool: Pool, tx: LoadTx, { input, first, last, drafts, now }: {
+  readonly input: WriteInput; readonly first: string; readonly last: string; readonly drafts: Drafts; readonly now: number;
 }): Promise<void> {
   const { mapping, actor } = input;
   const ids = await goldenIdsWaitingFor(tx, first, last);
+  if (ids.length === 0) return;
   for (const { from, to } of ranges(ids.length, WAITING_PAGE)) {
-    const page = ids.slice(from, to);
     const survived = await resurvive(pool, tx, {
-      targets: await standingTargets(pool, tx, page), overlay: new Map(), trust: trustTableOf(mapping.systems), now, actor,
+      targets: await standingTargets(pool, tx, ids.slice(from, to)), overlay: new Map(), trust: trustTableOf(mapping.systems), now, actor,
       causeOf: () => ({ operation: 'reference', system: mapping.system.code, sourceRecords: [] }),
     });
     await saveSurvived(tx, survived);
-    if (documents !== null) await takeOver(tx, documents, page);
   }
+  // They were written to the tables as they were: what takes their place must have them, too.
+  for (const draft of [drafts.golden_version, drafts.golden_key, drafts.search_document]) if (draft !== null) await takeOver(tx, draft, ids);
 }

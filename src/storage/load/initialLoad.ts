@@ -29,10 +29,10 @@ export async function reserveKeyNumbers(tx: Tx, count: number): Promise<bigint> 
   return consecutive(tx, `'golden_key_number'`, count);
 }
 
-/** The first versions of golden records that have just been written: taken from there, which is quicker than sending them twice. */
-export async function keepFirstVersions(tx: Tx, goldenIds: readonly string[]): Promise<void> {
+/** The first versions of golden records that have just been written, put into `table`: taken from there, which is quicker than sending them twice. */
+export async function keepFirstVersions(tx: Tx, table: string, goldenIds: readonly string[]): Promise<void> {
   await tx.query(
-    `insert into golden_version (golden_id, version, status, merged_into, values, provenance, recorded_at)
+    `insert into ${table} (golden_id, version, status, merged_into, values, provenance, recorded_at)
      select id, version, status, merged_into, values, provenance, computed_at from golden_record where id = any($1::uuid[])`, [goldenIds]);
 }
 

@@ -12,13 +12,14 @@ interface Part { readonly name: string; readonly definition: string; readonly is
 /**
  * Begins to make a derived table anew: the same columns, no indexes yet, with the rows that are there. Indexes are made
  * once all rows are in, which takes a fraction of the time, and readers go on with the old table until the end of the
- * transaction. Null where somebody has been given rights to the table, which would be lost: then it is filled as it is.
+ * transaction. Null where somebody has been given rights to the table, which would be lost, or where it holds more than
+ * `atMost` rows, which would take longer than it saves: then it is filled as it is.
  */
-export async function beginRebuild(tx: Tx, table: string): Promise<Rebuilding | null> {
+export async function beginRebuild(tx: Tx, table: string, atMost: number): Promise<Rebuilding | null> {
   const [row] = await tx.query<{ plain: boolean }[]>(
-    `select relacl is null and not exists (select from pg_trigger where tgrelid = c.oid and not tgisinternal)
+    `select (select count(*) from (select from ${table} limit $2) held) < $2 and relacl is null and not exists (select from pg_trigger where tgrelid = c.oid and not tgisinternal)
         and not exists (select from pg_constraint where confrelid = c.oid) and pg_has_role(relowner, 'USAGE') as plain
-       from pg_class c where oid = $1::regclass`, [table]);
+       from pg_class c where oid = $1::regclass`, [table, atMost + 1]);
   if (row?.plain !== true) return null;
   const draft = `${table}_draft`;
   await tx.query(`create table ${draft} (like ${table} including defaults including storage including generated including compression)`);

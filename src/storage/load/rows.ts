@@ -14,8 +14,8 @@ export const COPY = {
   goldenRecords: 'copy golden_record (id, type, key, status, merged_into, version, values, provenance, computed_at, due_at) from stdin',
   sourceRecords: `copy source_record (${PLACED_COLUMNS}) from stdin`,
   changes: 'copy change (type, golden_id, golden_key, kind, version, previous_version, changed, before, after, cause, actor, at) from stdin',
-  matchKeys: 'copy match_key (type, key, source_record_id) from stdin',
-  goldenKeys: 'copy golden_key (type, attribute, key, golden_id) from stdin',
+  matchKeys: (table: string) => `copy ${table} (type, key, source_record_id) from stdin`,
+  goldenKeys: (table: string) => `copy ${table} (type, attribute, key, golden_id) from stdin`,
   searchDocuments: (table: string) => `copy ${table} (golden_id, type, forms, tokens) from stdin`,
   candidateKeys: (table: string) => `copy ${table} (key, source_record_id, most) from stdin with (format binary)`,
 } as const;

@@ -21,6 +21,9 @@ export const durableSettings = ({ sharedBuffersMb, maxConnections }: SettingsInp
   synchronous_commit: 'on',
   full_page_writes: 'on',
   wal_compression: 'on',
+  // Nobody follows this server: rows of a table that is made and filled in one transaction need not go through the log.
+  wal_level: 'minimal',
+  max_wal_senders: '0',
   shared_buffers: `${sharedBuffersMb}MB`,
   effective_cache_size: `${sharedBuffersMb * 4}MB`,
   // Small: hash tables are made as large as a fresh database's missing statistics fear, up to this bound.
