@@ -33,7 +33,7 @@ const MAX_ATTEMPTS = 6;
  * Writers go through this gate side by side. Whoever was overtaken goes through alone: nobody is left to
  * overtake it again, so a batch is never lost to others that touch the same records.
  */
-const GATE = 0x4d4f4754;
+export const WRITERS_GATE = 0x4d4f4754;
 
 /** Thrown by work that noticed it was overtaken; the transaction is rolled back and run again. */
 export class Overtaken extends Error {
@@ -53,7 +53,7 @@ export async function inTransaction<T>(database: Database, work: (tx: Tx) => Pro
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await begin(database, async (tx) => {
-        const gate = tx.query(attempt === 1 && !alone ? 'select pg_advisory_xact_lock_shared($1)' : 'select pg_advisory_xact_lock($1)', [GATE]);
+        const gate = tx.query(attempt === 1 && !alone ? 'select pg_advisory_xact_lock_shared($1)' : 'select pg_advisory_xact_lock($1)', [WRITERS_GATE]);
         const [, result] = await Promise.all([gate, work(tx)]); // the first statements of the work go with it
         return result;
       });

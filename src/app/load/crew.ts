@@ -84,7 +84,7 @@ class Threads implements Crew {
   }
 
   private start(recipe: LoadRecipe, number: number): Worker {
-    const thread = new Worker(THREAD, { workerData: { recipe, number }, resourceLimits: MEMORY });
+    const thread = new Worker(THREAD, { workerData: { recipe, number }, resourceLimits: MEMORY, execArgv: [] });
     thread.on('message', (reply: Reply) => { this.take(reply); });
     thread.on('error', (error: unknown) => { this.fail(error instanceof Error ? error : new Error(String(error))); });
     thread.on('exit', (code) => { if (!this.closing) this.fail(new Error(`a thread of the load ended with ${code}`)); });

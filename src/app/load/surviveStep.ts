@@ -13,6 +13,7 @@ import { lookupKeysOf, ownGoldenKey, poolKey } from '../pool/goldenKeys';
 import { surviveTarget } from '../pool/surviveTargets';
 import type { Target } from '../pool/targets';
 import type { LoadContext } from './context';
+import { RowBytes } from './rowBytes';
 import { readStaged } from './staging';
 import type { Staged } from './staging';
 
@@ -51,21 +52,23 @@ export const goldenIdAt = (ids: Uint8Array, cluster: number): string =>
 
 /** Makes golden records of clusters, as ingest makes those of records that it has just linked. */
 export class Survivor {
+  private readonly rows: Readonly<Record<keyof SurviveOutput, RowBytes>> = {
+    goldenRecords: new RowBytes(), sourceRecords: new RowBytes(), changes: new RowBytes(), matchKeys: new RowBytes(), goldenKeys: new RowBytes(), searchDocuments: new RowBytes(),
+  };
+
   constructor(private readonly context: LoadContext, private readonly staged: Staged, private readonly clusters: Clusters, private readonly writing: Writing) {}
 
   survive({ from, to }: { readonly from: number; readonly to: number }): SurviveOutput {
-    const texts = { goldenRecords: [] as string[], sourceRecords: [] as string[], changes: [] as string[], matchKeys: [] as string[], goldenKeys: [] as string[], searchDocuments: [] as string[] };
-    for (let cluster = from; cluster < to; cluster += 1) this.add(cluster, texts);
-    const encoder = new TextEncoder();
-    const bytes = (lines: readonly string[]): Uint8Array<ArrayBuffer> => encoder.encode(lines.join(''));
+    for (let cluster = from; cluster < to; cluster += 1) this.add(cluster);
+    const { goldenRecords, sourceRecords, changes, matchKeys, goldenKeys, searchDocuments } = this.rows;
     return {
-      goldenRecords: bytes(texts.goldenRecords), sourceRecords: bytes(texts.sourceRecords), changes: bytes(texts.changes),
-      matchKeys: bytes(texts.matchKeys), goldenKeys: bytes(texts.goldenKeys), searchDocuments: bytes(texts.searchDocuments),
+      goldenRecords: goldenRecords.take(), sourceRecords: sourceRecords.take(), changes: changes.take(),
+      matchKeys: matchKeys.take(), goldenKeys: goldenKeys.take(), searchDocuments: searchDocuments.take(),
     };
   }
 
-  private add(cluster: number, to: Record<keyof SurviveOutput, string[]>): void {
-    const { clusters, staged, writing } = this;
+  private add(cluster: number): void {
+    const { clusters, staged, writing, rows: to } = this;
     const goldenId = goldenIdAt(clusters.goldenIds, cluster);
     const members: StoredSourceRecord[] = [];
     for (let at = clusters.starts[cluster] ?? 0; at < (clusters.starts[cluster + 1] ?? 0); at += 1) {
@@ -73,15 +76,15 @@ export class Survivor {
       const line = readStaged(staged, record);
       const id = String(writing.firstRecordId + BigInt(record));
       members.push(recordOfLine(line, id, goldenId));
-      to.sourceRecords.push(placedLine(line, id, goldenId));
+      to.sourceRecords.add(placedLine(line, id, goldenId));
     }
     const { after, change, target } = this.survived(goldenId, cluster, members);
-    to.goldenRecords.push(goldenRecordRow(after));
-    if (change !== null) to.changes.push(changeRow(change));
-    for (const row of lookupKeysOf(target.type, after)) to.goldenKeys.push(goldenKeyRow(row));
-    to.searchDocuments.push(searchDocumentRow(documentOf(target.type, after)));
+    to.goldenRecords.add(goldenRecordRow(after));
+    if (change !== null) to.changes.add(changeRow(change));
+    for (const row of lookupKeysOf(target.type, after)) to.goldenKeys.add(goldenKeyRow(row));
+    to.searchDocuments.add(searchDocumentRow(documentOf(target.type, after)));
     for (const member of members) {
-      for (const key of new Set(exactKeysFor(target.type, member).map((one) => one.key))) to.matchKeys.push(matchKeyRow({ type: member.type, key, sourceRecordId: member.id }));
+      for (const key of new Set(exactKeysFor(target.type, member).map((one) => one.key))) to.matchKeys.add(matchKeyRow({ type: member.type, key, sourceRecordId: member.id }));
     }
   }
 

@@ -3,6 +3,7 @@ import type { PoolClient } from 'pg';
 import { copyIn } from '../backup/copy';
 import { connectionPool } from '../database';
 import type { Database } from '../database';
+import { WRITERS_GATE } from '../transaction';
 import type { Tx } from '../transaction';
 
 /** A transaction into which rows are also streamed. */
@@ -11,10 +12,8 @@ export interface LoadTx extends Tx {
   copy(statement: string, blocks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<number>;
 }
 
-/** The gate that every writer passes ({@link import('../transaction').inTransaction}): whoever has it alone is the only one who writes. */
-const WRITERS_GATE = 0x4d4f4754;
 /** Memory for making indexes; the server gives it back. */
-const MAINTENANCE_MEMORY = '256MB';
+const MAINTENANCE_MEMORY = '512MB';
 
 /**
  * One transaction that keeps all other writers out (they wait at the gate that every writer passes) and no reader. It
