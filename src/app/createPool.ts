@@ -15,6 +15,7 @@ import { sourceRecordIds } from '../storage/sourceRecords';
 import { ROLES, SEEN_CLEAR } from './access';
 import type { Role } from './access';
 import { createIdMint } from './ids';
+import { createCatalogueCache } from './modelCodes/catalogueCache';
 import type { IngestBounds, Pool } from './poolContext';
 
 export interface PoolOptions {
@@ -56,5 +57,6 @@ export function createPool(options: PoolOptions): Pool {
     numbers: { sourceRecords: sourceRecordIds(NUMBERS_AHEAD), goldenKeys: goldenKeyNumbers(NUMBERS_AHEAD) },
     matchModels, versions: new Map(), declared: { model, matchModels }, published: { latest: null },
     confirmAbovePercent: options.confirmAbovePercent ?? DEFAULT_CONFIRM_ABOVE_PERCENT,
+    modelCatalogue: createCatalogueCache(),
   };
 }

@@ -6,6 +6,7 @@ import type { Masker } from '../core/masking/masker';
 import type { Model } from '../core/model/model';
 import type { Caller, Role } from './access';
 import type { MintId } from './ids';
+import type { CatalogueCache } from './modelCodes/catalogueCache';
 
 /** Bounds on what callers may send. */
 export interface IngestBounds {
@@ -35,6 +36,8 @@ export interface Pool {
   readonly fedTypes: Map<string, readonly string[]>;
   /** Numbers in hand for what is about to be made. */
   readonly numbers: { readonly sourceRecords: NumberBlock; readonly goldenKeys: NumberBlock };
+  /** The model catalogue as it was last compiled; made anew when its version changes. */
+  readonly modelCatalogue: CatalogueCache;
   /** By type, how its records are matched; a type without one is linked by its exact rules alone. As declared, or (`inForce`) as published. */
   readonly matchModels: ReadonlyMap<string, CompiledModel>;
   /** The versions of what was published, by {@link import('../core/configuration/configuration').configurationName}; what is not there is as declared. */

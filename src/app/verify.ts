@@ -16,6 +16,7 @@ import { searchDocumentsOf } from '../storage/searchDocuments';
 import { candidateKeysOf } from '../storage/candidateKeys';
 import { bareSourceRecords, membersOf } from '../storage/sourceRecords';
 import type { StoredSourceRecord } from '../storage/sourceRecords';
+import { nextRecode, sourceModelCodesOf } from '../storage/sourceModelCodes';
 import { resolveReferences } from '../storage/sourceReferences';
 import type { Tx } from '../storage/transaction';
 import { hasUnfinishedValues } from '../storage/valueBuilds';
@@ -24,6 +25,9 @@ import type { Pool } from './poolContext';
 import { buildSearch } from './pool/buildSearch';
 import { buildMatches, unmatchedTypes } from './pool/buildMatches';
 import { buildValues } from './pool/buildValues';
+import { modelIndex } from './modelCodes/catalogueCache';
+import { recodeAll } from './modelCodes/recode';
+import { hasModelCodes, modelCodesOf, withModels } from './modelCodes/resolvedModels';
 import { candidateRows, subjectsOf } from './pool/candidates';
 import { comparable, deriveReviewPairs } from './pool/reviewQueue';
 import { factsOf, referenceName, referencesIn, resolvedFactsOf } from './pool/facts';
@@ -91,6 +95,7 @@ export async function verify(pool: Pool, options: VerifyOptions = {}): Promise<V
     await sequenceAll(pool);
     await chainAuditLog(pool);
     await buildMatches(pool);
+    await recodeAll(pool);
     await buildValues(pool);
     await buildSearch(pool);
     const verification = await pool.dataSource.transaction('REPEATABLE READ', async (tx) => verifySnapshot(pool, tx, options));
@@ -101,7 +106,7 @@ export async function verify(pool: Pool, options: VerifyOptions = {}): Promise<V
 /** Null where something was published just before the snapshot: what follows from it is to be computed first. */
 async function verifySnapshot(declared: Pool, tx: Tx, options: VerifyOptions): Promise<Verification | null> {
   const configured = await inForce(declared, tx);
-  if ((await unmatchedTypes(configured, tx)).length > 0 || await hasUnfinishedValues(tx)) return null;
+  if ((await unmatchedTypes(configured, tx)).length > 0 || await hasUnfinishedValues(tx) || await nextRecode(tx, null) !== null) return null;
   const { pool, trust } = configured;
   const findings = new Findings();
   let [goldenRecords, sourceRecords] = [0, 0];
@@ -167,17 +172,20 @@ async function verifyValues(
   const names = [...new Map(references.map((reference) => [referenceName(reference), reference])).values()];
   const resolved = new Map((await resolveReferences(tx, names)).map((found) => [referenceName(found), found.goldenId]));
   const pins = await pinsOf(tx, active.map((state) => state.id));
+  const models = await modelIndex(pool, tx, 'SEEN');
   for (const state of active) {
     const type = entityType(pool.model, state.type);
     const computed = survive({
       type, trust, now: state.computedAt,
-      sources: members.filter((record) => record.goldenId === state.id).map((record) => resolvedFactsOf(type, record, resolved)),
+      sources: members.filter((record) => record.goldenId === state.id).map((record) => withModels(type, resolvedFactsOf(type, record, resolved), models)),
       pins: pins.filter((pin) => pin.goldenId === state.id),
     });
     findings.compare('golden values', state.id, state.values, computed.values);
     findings.compare('provenance', state.id, state.provenance, computed.provenance);
     findings.compare('due moment', state.id, state.dueAt, computed.dueAt);
   }
+  const coded = members.filter((record) => hasModelCodes(entityType(pool.model, record.type)));
+  findings.compareSets('model codes', await sourceModelCodesOf(tx, coded.map(({ id }) => id)), coded.flatMap((record) => modelCodesOf(entityType(pool.model, record.type), record, models)));
 }
 
 async function verifyIndexes(pool: Pool, tx: Tx, page: readonly GoldenRecordState[], members: readonly StoredSourceRecord[], findings: Findings): Promise<void> {

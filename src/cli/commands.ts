@@ -4,6 +4,7 @@ import { backupCommand } from './backup';
 import type { Command } from './command';
 import { exportCommand } from './export';
 import { importCommand } from './import';
+import { importModelsCommand } from './importModels';
 import { matchEvalCommand } from './matchEval';
 import { matchTrainCommand } from './matchTrain';
 import { migrateCommand } from './migrate';
@@ -33,7 +34,7 @@ const helpCommand: Command = {
 
 /** Every command, in the order in which `mooring help` lists them. */
 export const commands: readonly Command[] = [
-  startCommand(parts), importCommand, exportCommand, matchEvalCommand, matchTrainCommand, modelEvalCommand, verifyCommand, backupCommand, restoreCommand, migrateCommand, tokenCommand, versionCommand, helpCommand,
+  startCommand(parts), importCommand, importModelsCommand, exportCommand, matchEvalCommand, matchTrainCommand, modelEvalCommand, verifyCommand, backupCommand, restoreCommand, migrateCommand, tokenCommand, versionCommand, helpCommand,
 ];
 
 export const unknownCommand = (name: string | undefined): string =>

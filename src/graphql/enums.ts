@@ -1,3 +1,4 @@
+import type { ModelCodeRule, ModelOutcome as CoreModelOutcome } from '../core/modelCodes';
 import { registerEnumType } from 'type-graphql';
 import type { AuditOutcome as CoreAuditOutcome } from '../core/audit/auditEntry';
 import type { PartyName } from '../core/attributes/partyName';
@@ -175,4 +176,16 @@ export const MatchReason = described<CoreMatchReason>('MatchReason', '匹配原�
   TOGETHER_BY_OTHERS: '经由其他记录: other source records hold them together.',
   CROWDED_KEY: '匹配键过于常见: what they share is shared by too many.',
   NO_SHARED_KEY: '没有共同的匹配键: they were not compared.',
+});
+
+type CoreRuleKind = ModelCodeRule['kind'];
+
+export const ModelCodeOutcome = described<CoreModelOutcome>('ModelCodeOutcome', '型号识别结果: how a model code was resolved; only the first four resolve by themselves.', {
+  SOURCE_CODE: '来源自有代码: the source system\'s own code, as a person has said.', ALIAS: '别名: a confirmed alias.', CANONICAL: '标准型号: the canonical code.',
+  COMPARISON_KEY: '比对键一致: the same but for what tells no models apart.', SUGGESTED: '有建议: waits for a person, with ranked suggestions.',
+  CONFLICT: '冲突: it may mean several models; never guessed.', UNKNOWN: '未知: nothing resembles it.',
+});
+
+export const ModelCodeRuleKind = described<CoreRuleKind>('ModelCodeRuleKind', '型号规则类型: what may be left out of a code.', {
+  DROP_SUFFIX: '去后缀: a text at its end.', DROP_PREFIX: '去前缀: a text at its beginning, behind the brand.',
 });

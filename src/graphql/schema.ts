@@ -8,6 +8,7 @@ import { ContractResolver } from './resolvers/contract';
 import { CustomerResolver } from './resolvers/customer';
 import { DeviceResolver } from './resolvers/device';
 import { AttributeProvenanceResolver, GoldenRecordResolver, RunnerUpResolver } from './resolvers/goldenRecord';
+import { ModelCodeResolver } from './resolvers/modelCodes';
 import { MutationResolver } from './resolvers/mutations';
 import { QueryResolver } from './resolvers/queries';
 import { AddressResolver, PhoneResolver, PrefillCandidateResolver, RecordErrorResolver, RejectionResolver } from './resolvers/shown';
@@ -28,7 +29,7 @@ export function buildSchema(): GraphQLSchema {
     resolvers: [
       QueryResolver, MutationResolver, GoldenRecordResolver, AttributeProvenanceResolver, RunnerUpResolver, CustomerResolver, DeviceResolver,
       ContractResolver, TicketResolver, PhoneResolver, AddressResolver, RejectionResolver, RecordErrorResolver, PrefillCandidateResolver,
-      ConfigurationResolver, ConfigurationTrialResolver, StewardResolver, ReviewPairResolver, PairEvidenceResolver, DecisionResolver, MatchExplanationResolver, MatchComparisonResolver,
+      ConfigurationResolver, ConfigurationTrialResolver, StewardResolver, ReviewPairResolver, PairEvidenceResolver, DecisionResolver, MatchExplanationResolver, MatchComparisonResolver, ModelCodeResolver,
     ],
     orphanedTypes: [Ticket, OtherGoldenRecord],
     validate: false,

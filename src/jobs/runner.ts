@@ -1,6 +1,7 @@
 import { buildMatchesPage } from '../app/pool/buildMatches';
 import { buildValuesPage } from '../app/pool/buildValues';
 import { buildSearchPage } from '../app/pool/buildSearch';
+import { recodePage } from '../app/modelCodes/recode';
 import type { SignInLog } from '../app/signInLog';
 import type { Pool } from '../app/poolContext';
 import type { BackgroundWork, OnFailure } from './backgroundWork';
@@ -25,6 +26,7 @@ export function createRunner(config: RunnerConfig): BackgroundWork {
     createBuilder({ page: async () => buildMatchesPage(pool), failure: 'records could not be matched anew; trying again', onFailure, lookEveryMs: LOOK_EVERY_MS }),
     createBuilder({ page: async () => buildValuesPage(pool), failure: 'golden values could not be computed anew; trying again', onFailure, lookEveryMs: LOOK_EVERY_MS }),
     createBuilder({ page: async () => buildSearchPage(pool), failure: 'search documents could not be made; trying again', onFailure }),
+    createBuilder({ page: async () => recodePage(pool), failure: 'model codes could not be resolved anew; trying again', onFailure }),
     createSignInFlush(signInLog, onFailure), createQueueWorker(config),
   ];
   return {

@@ -2,6 +2,7 @@ import type { TaskList } from 'graphile-worker';
 import { parseCronItems } from 'graphile-worker';
 import type { ParsedCronItem } from 'graphile-worker';
 import { freeOrphanedJobs } from '../app/jobWorkers';
+import { recodePage } from '../app/modelCodes/recode';
 import type { Pool } from '../app/poolContext';
 import { sequenceAll } from '../app/readChanges';
 import { refreshDueRecords } from '../app/refreshDueRecords';
@@ -19,6 +20,8 @@ export function tasksOf(pool: Pool): TaskList {
         if (!more) break;
       }
     },
+    // What a decision has left over: it resolves a first page itself.
+    resolveModelCodes: async (_payload, { abortSignal }) => { while (!abortSignal.aborted && await recodePage(pool)); },
     sequenceChanges: async () => { await sequenceAll(pool); },
     freeOrphanedJobs: async () => { await freeOrphanedJobs(pool); },
   };
@@ -28,6 +31,7 @@ export function tasksOf(pool: Pool): TaskList {
 export function scheduleOf(): ParsedCronItem[] {
   return parseCronItems([
     { task: 'refreshDueRecords', match: '* * * * *', options: { jobKey: 'refreshDueRecords', maxAttempts: 1 } },
+    { task: 'resolveModelCodes', match: '* * * * *', options: { jobKey: 'resolveModelCodes', maxAttempts: 1 } },
     { task: 'freeOrphanedJobs', match: '* * * * *', options: { jobKey: 'freeOrphanedJobs', maxAttempts: 1 } },
   ]);
 }

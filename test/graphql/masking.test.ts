@@ -131,7 +131,11 @@ const PROBES: readonly Probe[] = [
   { operation: 'decisions', permission: 'readReviewPairs', carries: ['NAME', 'CONTACT'], eachTime: parked, document: () => `{ decisions(goldenId: "${ids.customer}") { note decidedBy } }` },
 ];
 /** Operations that show no stored value, or show one on purpose. */
-const WITHOUT_VALUES = { upsertSourceRecords: 'tells the sender of its own records', unmaskValue: 'is there to show a value, and writes down that it did' };
+const WITHOUT_VALUES = {
+  upsertSourceRecords: 'tells the sender of its own records', unmaskValue: 'is there to show a value, and writes down that it did',
+  ...Object.fromEntries(['resolveModelCode', 'modelCodeQueue', 'deviceModels', 'aliases', 'previewModelCode', 'modelCodeRules', 'decideModelCode', 'retireAlias', 'undoModelCodeDecision', 'confirmModelCodeRule', 'retireModelCodeRule']
+    .map((name) => [name, 'shows models, codes and serial numbers, which are open to all who may ask'])),
+};
 
 test('every operation of the schema is probed', async () => {
   const { data } = await door.ask('{ __schema { queryType { fields { name } } mutationType { fields { name } } subscriptionType { fields { name } } } }');

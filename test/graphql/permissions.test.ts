@@ -1,3 +1,5 @@
+import { confirmModelCodeRule } from '../../src/app/modelCodes/confirmRule';
+import { decideModelCode } from '../../src/app/modelCodes/decideModelCode';
 import { ROLES } from '../../src/app/access';
 import type { Role } from '../../src/app/access';
 import { saveConfigurationDraft } from '../../src/app/configuration/drafts';
@@ -60,6 +62,11 @@ const published = async (): Promise<void> => {
   await publishConfiguration(door.pool, ADMIN, { draftId: draft, confirmation });
   ({ confirmation } = await tryConfigurationRollback(door.pool, ADMIN, { kind: 'TRUST', type: null, version: 0 }));
 };
+let aliasId = '';
+const anAlias = async (): Promise<void> => { ({ alias: { id: aliasId } } = await decideModelCode(door.pool, ADMIN, { code: 'N8-OTHER', system: null, modelId: 'aircon-35' })); };
+let ruleId = '';
+let ruleNumber = 0;
+const aRule = async (): Promise<void> => { ({ id: ruleId } = await confirmModelCodeRule(door.pool, ADMIN, { kind: 'DROP_PREFIX', text: `R${(ruleNumber += 1)}`, manufacturer: null })); };
 
 const READERS: readonly Role[] = ['AGENT', 'STEWARD', 'SYSTEM', 'ADMIN'];
 const OPERATIONS: readonly Operation[] = [
@@ -101,6 +108,17 @@ const OPERATIONS: readonly Operation[] = [
   { name: 'publishConfiguration', document: () => `mutation { publishConfiguration(draftId: "${draft}", confirmation: "${confirmation}") { version progress { finished } } }`, roles: ['ADMIN'], eachTime: drafted },
   { name: 'rollbackConfiguration', document: () => `mutation { rollbackConfiguration(kind: TRUST, version: 0, confirmation: "${confirmation}") { version } }`, roles: ['ADMIN'], eachTime: published },
   { name: 'discardConfigurationDraft', document: () => `mutation { discardConfigurationDraft(draftId: "${draft}") { state } }`, roles: ['ADMIN'], eachTime: drafted },
+  { name: 'resolveModelCode', document: () => '{ resolveModelCode(code: "kfr35gw n8hr3", system: "mes", manufacturer: "清和电器") { input outcome model { id } confidence candidates { id } suggestions { confidence } why { zh en } } }', roles: READERS },
+  { name: 'modelCodeQueue', document: () => '{ modelCodeQueue(first: 5, status: UNKNOWN) { nodes { code system outcome count samples suggestions { model { code } why { en } } } totals { codes } pageInfo { endCursor } } }', roles: ['STEWARD', 'ADMIN'] },
+  { name: 'deviceModels', document: () => '{ deviceModels(search: "N8", first: 5) { nodes { id code } pageInfo { endCursor } } }', roles: ['STEWARD', 'ADMIN'] },
+  { name: 'aliases', document: () => '{ aliases(first: 5, includeEnded: true) { nodes { id written validTo evidence { records } } } }', roles: ['STEWARD', 'ADMIN'] },
+  { name: 'previewModelCode', document: () => '{ previewModelCode(code: "N8-OLD", modelId: "aircon-35") { records devices before { outcome } after { outcome } samples { goldenKey } } }', roles: ['STEWARD', 'ADMIN'] },
+  { name: 'modelCodeRules', document: () => '{ modelCodeRules { kind text hits misses samples confirmed { id } } }', roles: ['STEWARD', 'ADMIN'] },
+  { name: 'decideModelCode', document: () => 'mutation { decideModelCode(code: "N8-OLD", system: "mes", modelId: "aircon-35", note: "as its label says") { alias { id modelId } replaced { id } resolution { outcome } records isPending } }', roles: ['STEWARD', 'ADMIN'] },
+  { name: 'retireAlias', document: () => `mutation { retireAlias(id: "${aliasId}") { alias { validTo } resolution { outcome } } }`, roles: ['STEWARD', 'ADMIN'], eachTime: anAlias },
+  { name: 'undoModelCodeDecision', document: () => `mutation { undoModelCodeDecision(id: "${aliasId}", note: "misread") { alias { endNote } } }`, roles: ['STEWARD', 'ADMIN'], eachTime: anAlias },
+  { name: 'confirmModelCodeRule', document: () => `mutation { confirmModelCodeRule(kind: DROP_SUFFIX, text: "-T${(ruleNumber += 1)}", manufacturer: "清和电器") { id text } }`, roles: ['STEWARD', 'ADMIN'] },
+  { name: 'retireModelCodeRule', document: () => `mutation { retireModelCodeRule(id: "${ruleId}") { id confirmedBy } }`, roles: ['STEWARD', 'ADMIN'], eachTime: aRule },
   { name: '__schema', document: () => '{ __schema { queryType { name } } }', roles: ['ADMIN', 'STEWARD'] },
   { name: '__type in a fragment', document: () => '{ ...f } fragment f on Query { __type(name: "Customer") { name } }', roles: ['ADMIN', 'STEWARD'] },
   { name: '__typename', document: () => '{ __typename }', roles: ROLES },

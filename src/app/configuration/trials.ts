@@ -11,6 +11,7 @@ import type { StoredSourceRecord } from '../../storage/sourceRecords';
 import { resolveReferences } from '../../storage/sourceReferences';
 import type { Tx } from '../../storage/transaction';
 import { factsOf, referenceName, referencesIn } from '../pool/facts';
+import { modelIndex } from '../modelCodes/catalogueCache';
 import { surviveTarget } from '../pool/surviveTargets';
 import type { Target } from '../pool/targets';
 import { withConfiguration } from './inForce';
@@ -94,7 +95,7 @@ async function tryValues(tx: Tx, tried: Pick<InForce, 'pool' | 'trust'>, terms: 
   const names = [...new Map(references.map((reference) => [referenceName(reference), reference])).values()];
   const resolved = new Map((await resolveReferences(tx, names)).map((found) => [referenceName(found), found.goldenId]));
   const pins = await pinsOf(tx, ids);
-  const context = { resolved, pins, trust: tried.trust, now: terms.now, actor: 'mooring', causeOf: () => ({ operation: 'tryConfigurationDraft' }) };
+  const context = { resolved, pins, models: await modelIndex(tried.pool, tx, 'SEEN'), trust: tried.trust, now: terms.now, actor: 'mooring', causeOf: () => ({ operation: 'tryConfigurationDraft' }) };
   const changes = targets.flatMap((target) => surviveTarget(target, context).change ?? []);
   const counts = new Map<string, number>();
   for (const { type, changed } of changes) for (const attribute of changed) counts.set(`${type}.${attribute}`, (counts.get(`${type}.${attribute}`) ?? 0) + 1);

@@ -195,7 +195,7 @@ function keyOf({ mapping }: MappingInForce, { keyColumn }: ImportRequest): Field
 }
 
 /** The reader by the file's ending; whatever else is text with columns. */
-function rowsOf(file: string, onBytes: OnBytes): AsyncGenerator<FileRow> {
+export function rowsOf(file: string, onBytes: OnBytes): AsyncGenerator<FileRow> {
   switch (path.extname(file).toLowerCase()) {
     case '.xlsx': return readXlsx(file, onBytes);
     case '.jsonl': case '.ndjson': return readJsonl(file, onBytes);

@@ -51,13 +51,13 @@ const ROWS_AT_ONCE = 500;
 
 /**
  * Whether the rows of a mapping can be loaded in one go: the pool has nothing of the one type that they feed, golden
- * records of it are told apart without looking at others, and it points to nothing.
+ * records of it are told apart without looking at others, and it points to nothing, no model of the catalogue either.
  */
 export async function canLoadInitially(pool: Pool, mapping: MappingInForce): Promise<boolean> {
   const [output, ...more] = mapping.mapping.outputs;
   if (output === undefined || more.length > 0) return false;
   const { type } = output;
-  if (type.key.from === 'ATTRIBUTE' || type.attributes.some(({ kind }) => kind === 'reference')) return false;
+  if (type.key.from === 'ATTRIBUTE' || type.attributes.some(({ kind }) => kind === 'reference' || kind === 'modelCode')) return false;
   return holdsNothingOf(pool.dataSource.manager, [type.name]);
 }
 

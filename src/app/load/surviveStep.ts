@@ -95,6 +95,6 @@ export class Survivor {
     const key = type.key.from === 'POOL' ? poolKey(type.key.prefix, String(writing.firstKeyNumber + BigInt(cluster))) : own[0] ?? goldenId;
     const target: Target = { id: goldenId, type, key, before: null, status: 'ACTIVE', mergedInto: null, members };
     const cause = (): JsonObject => causeOfCreation(context.mapping.system.code, members);
-    return surviveTarget(target, { resolved: new Map(), pins: [], trust: writing.trust, now: writing.now, actor: writing.actor, causeOf: cause });
+    return surviveTarget(target, { resolved: new Map(), pins: [], models: null, trust: writing.trust, now: writing.now, actor: writing.actor, causeOf: cause });
   }
 }

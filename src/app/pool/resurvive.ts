@@ -9,10 +9,13 @@ import { pinsOf } from '../../storage/pinnedValues';
 import type { MergeInHand } from '../../storage/pinnedValues';
 import { refreshImpact } from '../../storage/reviewPairs';
 import { membersOf } from '../../storage/sourceRecords';
+import { saveSourceModelCodes } from '../../storage/sourceModelCodes';
 import { changeSearchDocuments } from '../../storage/searchDocuments';
 import { goldenIdsReferringTo, resolveReferences } from '../../storage/sourceReferences';
 import type { ReferenceName } from '../../storage/sourceReferences';
 import type { Tx } from '../../storage/transaction';
+import { modelIndex } from '../modelCodes/catalogueCache';
+import { hasModelCodes } from '../modelCodes/resolvedModels';
 import type { Pool } from '../poolContext';
 import { referenceName, referencesIn } from './facts';
 import { difference, goldenReferencesOf, lookupKeysOf } from './goldenKeys';
@@ -41,7 +44,8 @@ export async function resurvive(pool: Pool, tx: Tx, input: ResurviveInput): Prom
   const merges = mergesInHand(targets);
   // Nobody has pinned anything to a golden record that is just being made.
   const pins = await pinsOf(tx, targets.filter(({ before }) => before !== null || merges.length > 0).map((target) => target.id), merges);
-  const context = { resolved, pins, trust: input.trust, now: input.now, actor: input.actor, causeOf: input.causeOf };
+  const models = targets.some(({ type }) => hasModelCodes(type)) ? await modelIndex(pool, tx, 'HELD') : null;
+  const context = { resolved, pins, models, trust: input.trust, now: input.now, actor: input.actor, causeOf: input.causeOf };
   return targets.map((target) => surviveTarget(target, context));
 }
 
@@ -79,6 +83,7 @@ async function resolveAll(tx: Tx, targets: readonly Target[], overlay: Resurvive
 
 /** Writes what {@link resurvive} has computed: state, versions, indexes and changes, in one transaction with the rest; all sent together. */
 export async function saveSurvived(tx: Tx, survived: readonly SurvivedTarget[]): Promise<void> {
+  const withCodes = survived.filter(({ target }) => hasModelCodes(target.type));
   const versioned = survived.filter((one) => one.change !== null);
   const keys = versioned.map(({ target, after }) => difference(lookupKeysOf(target.type, target.before), lookupKeysOf(target.type, after)));
   const references = versioned.map(({ target, after }) => {
@@ -89,6 +94,7 @@ export async function saveSurvived(tx: Tx, survived: readonly SurvivedTarget[]):
   const [gone, come] = [references.flatMap((r) => r.gone), references.flatMap((r) => r.come)];
   await Promise.all([
     saveGoldenRecords(tx, survived.map((one) => one.after)),
+    saveSourceModelCodes(tx, withCodes.flatMap(({ target }) => target.members.map(({ id }) => id)), withCodes.flatMap(({ modelCodes }) => modelCodes)),
     saveGoldenVersions(tx, versioned.map((one) => one.after)),
     changeGoldenKeys(tx, { gone: keys.flatMap((k) => k.gone), come: keys.flatMap((k) => k.come) }),
     changeSearchDocuments(tx, searchDifference(versioned.map(({ target, after }) => ({ type: target.type, before: target.before, after })))),

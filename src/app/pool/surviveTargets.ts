@@ -2,9 +2,12 @@ import type { ChangeKind, GoldenChange } from '../../core/model/change';
 import type { GoldenRecordState } from '../../core/model/goldenRecord';
 import type { JsonObject, JsonValue } from '../../core/model/json';
 import { sameJson } from '../../core/model/json';
+import type { CatalogueIndex } from '../../core/modelCodes';
 import { survive } from '../../core/survivorship/survive';
 import type { TrustTable } from '../../core/survivorship/trust';
 import type { StoredPin } from '../../storage/pinnedValues';
+import { modelCodesOf, withModels } from '../modelCodes/resolvedModels';
+import type { SourceModelCode } from '../../storage/sourceModelCodes';
 import { resolvedFactsOf } from './facts';
 import type { Target } from './targets';
 
@@ -12,6 +15,8 @@ export interface SurvivalContext {
   /** Golden ids by reference name. */
   readonly resolved: ReadonlyMap<string, string>;
   readonly pins: readonly StoredPin[];
+  /** The model catalogue; null where no target has model codes. */
+  readonly models: CatalogueIndex | null;
   readonly trust: TrustTable;
   readonly now: number;
   readonly actor: string;
@@ -26,6 +31,8 @@ export interface SurvivedTarget {
   readonly target: Target;
   readonly after: GoldenRecordState;
   readonly change: GoldenChange | null;
+  /** The model codes of its members, as they resolve. */
+  readonly modelCodes: readonly SourceModelCode[];
 }
 
 export function surviveTarget(target: Target, { now, ...rest }: SurvivalContext): SurvivedTarget {
@@ -42,7 +49,8 @@ export function surviveTarget(target: Target, { now, ...rest }: SurvivalContext)
     values: computed.values, provenance: computed.provenance, dueAt: computed.dueAt,
     computedAt: context.now,
   };
-  return { target, after, change: newVersion ? changeOf(target, after, context) : null };
+  const modelCodes = context.models === null ? [] : target.members.flatMap((record) => modelCodesOf(target.type, record, context.models));
+  return { target, after, change: newVersion ? changeOf(target, after, context) : null, modelCodes };
 }
 
 type Computed = Pick<GoldenRecordState, 'values' | 'provenance' | 'dueAt'>;
@@ -50,7 +58,7 @@ type Computed = Pick<GoldenRecordState, 'values' | 'provenance' | 'dueAt'>;
 function compute(target: Target, context: SurvivalContext): Computed {
   return survive({
     type: target.type,
-    sources: target.members.map((record) => resolvedFactsOf(target.type, record, context.resolved)),
+    sources: target.members.map((record) => withModels(target.type, resolvedFactsOf(target.type, record, context.resolved), context.models)),
     pins: context.pins.filter((pin) => pin.goldenId === target.id),
     trust: context.trust,
     now: context.now,

@@ -12,6 +12,8 @@ export type ModelCode = {
   readonly code: string;
   /** For comparison: upper case, no brand in front, no separators. */
   readonly key: string;
+  /** Id of the catalogue's model that it resolves to; then code and key are the model's own. Absent in source values. */
+  readonly model?: string;
 };
 
 const WORDS: FieldWords = { expected: 'a model code such as KFR-35GW/N8HR3', noun: { zh: '型号', en: 'model code' }, maxChars: 200 };
@@ -51,8 +53,10 @@ function read(raw: string): Reading<ModelCode> {
 export const modelCodeKind: AttributeKind<ModelCode> = {
   name: 'modelCode',
   normalise: (raw) => normaliseField(raw, WORDS, read),
-  identity: (value) => value.key,
+  // Two models may differ by a separator alone, and then share their key.
+  identity: (value) => (value.model === undefined ? value.key : `${value.key}#${value.model}`),
   compare: (a, b) => {
+    if (a.model !== undefined && b.model !== undefined) return a.model === b.model ? 'EXACT' : 'DIFFERENT';
     if (a.key === b.key) return 'EXACT';
     return foldLookalikes(a.key) === foldLookalikes(b.key) ? 'NEAR' : 'DIFFERENT';
   },

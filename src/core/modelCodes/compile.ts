@@ -12,6 +12,8 @@ export interface Entry {
   readonly id: string;
   /** Place in `CatalogueIndex.manufacturers`. */
   readonly maker: number;
+  /** As the manufacturer writes it. */
+  readonly code: string;
   readonly folded: string;
   readonly words: readonly Word[];
   /** All words without separators. */
@@ -111,7 +113,7 @@ export function compileCatalogue({ models, aliases = [], rules = [] }: Catalogue
   const entries = rows.map(({ model, maker, words }): Entry => {
     const reduced = withoutNoise(words, noise[maker] ?? new Set());
     return {
-      id: model.id, maker, folded: foldCode(model.code), words, key: joined(words), boundaries: boundariesOf(words),
+      id: model.id, maker, code: model.code, folded: foldCode(model.code), words, key: joined(words), boundaries: boundariesOf(words),
       reduced: joined(reduced), core: coreOf(reduced), names: new Set(reduced.filter(isName).map(({ text }) => text)),
     };
   });
@@ -131,7 +133,7 @@ export function compileCatalogue({ models, aliases = [], rules = [] }: Catalogue
     tellingNames: telling, umbrellas: own.map((list, maker) => umbrellaNames(list, telling[maker] ?? new Set())), platforms: own.map(platformsOf),
     byFolded: by(({ folded }) => folded), byKey: by(({ key }) => key), byReduced: by(({ reduced }) => reduced), byUnit: by(({ folded, key }) => (folded.includes('+') ? firstUnit(folded, key) ?? '' : '')),
     aliases: compileAliases(aliases, brands),
-    rules: rules.map((rule) => ({ ...rule, text: foldCode(rule.text), makers: rule.manufacturer === null ? null : readBrand(brands, rule.manufacturer) ?? new Set() })),
+    rules: compileRules(rules, brands),
     grams: compileGrams(entries),
   };
 }
@@ -187,6 +189,15 @@ function platformsOf(entries: readonly Entry[]): Platforms {
   const shapes = new Map<string, number>();
   for (const code of described.keys()) shapes.set(shapeOf(code), (shapes.get(shapeOf(code)) ?? 0) + 1);
   return { described, shapes: new Set([...shapes].filter(([shape, codes]) => codes >= MIN_PLATFORM_CODES && !shape.startsWith('|')).map(([shape]) => shape)) };
+}
+
+/** The same catalogue with other aliases and rules: cheap, for the models need not be compiled anew. */
+export function withSayings(index: CatalogueIndex, { aliases, rules }: Required<Pick<CatalogueFacts, 'aliases' | 'rules'>>): CatalogueIndex {
+  return { ...index, aliases: compileAliases(aliases, index.brands), rules: compileRules(rules, index.brands) };
+}
+
+function compileRules(rules: readonly ModelCodeRule[], brands: BrandLexicon): CatalogueIndex['rules'] {
+  return rules.map((rule) => ({ ...rule, text: foldCode(rule.text), makers: rule.manufacturer === null ? null : readBrand(brands, rule.manufacturer) ?? new Set() }));
 }
 
 function compileAliases(aliases: readonly ModelAlias[], brands: BrandLexicon): Map<string, CompiledAlias[]> {

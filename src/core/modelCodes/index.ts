@@ -1,7 +1,12 @@
 export type { CatalogueModel, ModelAlias, ModelAnswer, ModelCodeRule, ModelName, ModelOutcome, ModelQuestion, ModelReason, ModelSuggestion } from './catalogue';
-export { compileCatalogue } from './compile';
+export { aliasKey, compileCatalogue, withSayings } from './compile';
 export type { CatalogueFacts, CatalogueIndex } from './compile';
 export { decide, resolve } from './resolve';
 export type { Decided } from './resolve';
 export { evaluateModelCodes } from './evaluate';
 export type { LabelledQuestion, ModelFigures } from './evaluate';
+export { foldCode } from './notation';
+export { makersOf } from './readings';
+export { minePatterns } from './patterns';
+export type { CodePattern } from './patterns';
+export { REASON_LABELS } from './reasons';

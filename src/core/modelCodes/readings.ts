@@ -90,3 +90,9 @@ export function readQuestion(index: CatalogueIndex, question: ModelQuestion): As
   if (words !== whole) readings.push(new Reading(index, whole, given));
   return { folded, brand, isForeign: brand !== null && given === null, readings };
 }
+
+/** The manufacturers whose brand stands with a code, as the catalogue writes them. */
+export function makersOf(index: CatalogueIndex, question: ModelQuestion): string[] {
+  const makers = readQuestion(index, question).readings[0]?.makers ?? null;
+  return makers === null ? [] : [...makers].map((maker) => index.manufacturers[maker] ?? '');
+}

@@ -2,7 +2,7 @@ import type DataLoader from 'dataloader';
 import type { Caller } from '../../app/access';
 import type { Pool } from '../../app/poolContext';
 import { readDeviceModels } from '../../app/readDeviceModels';
-import type { DeviceModel } from '../../app/readDeviceModels';
+import type { DeviceModel, ModelName } from '../../app/readDeviceModels';
 import { readHistory } from '../../app/readHistory';
 import type { HistoryPage, HistoryQuestion } from '../../app/readHistory';
 import { readProvenance } from '../../app/readProvenance';
@@ -35,7 +35,7 @@ export interface Loaders {
   readonly sources: Loader<{ readonly goldenId: string }, readonly StoredSourceRecord[]>;
   readonly history: Loader<HistoryKey, HistoryPage>;
   readonly decisions: Loader<{ readonly id: string }, Decision | null>;
-  readonly deviceModels: Loader<{ readonly key: string }, DeviceModel | null>;
+  readonly deviceModels: Loader<ModelName, DeviceModel | null>;
 }
 
 /** The loaders of one request; made when the first of them is used, for most requests use none. */
@@ -75,7 +75,7 @@ export function createLoaders(pool: Pool, caller: Caller): Loaders {
       groupOf: one, nameOf: ({ id }) => id, load: async (keys) => readDecisionsByIds(pool, caller, keys.map(({ id }) => id)),
     }),
     deviceModels: groupedLoader({
-      groupOf: one, nameOf: ({ key }) => key, load: async (keys) => readDeviceModels(pool, caller, keys.map(({ key }) => key)),
+      groupOf: one, nameOf: ({ model, key }) => `${model ?? ''}|${key}`, load: async (names) => readDeviceModels(pool, caller, names),
     }),
   };
 }

@@ -26,12 +26,12 @@ export class DeviceResolver {
     return key;
   }
 
-  @FieldResolver(() => DeviceModel, { nullable: true, description: '产品型号 with its full technical data; null when the catalogue has no such code, or more than one.' })
+  @FieldResolver(() => DeviceModel, { nullable: true, description: '产品型号 with its full technical data; null while its code does not resolve to one model of the catalogue.' })
   model(@Root() { deviceModel, values }: DeviceView, @Ctx() context: GraphqlContext): StoredModel | null | Promise<StoredModel | null> {
     if (deviceModel !== undefined) return deviceModel;
     const code = values['modelCode'];
-    const key = typeof code === 'object' && code !== null && 'key' in code ? code['key'] : undefined;
-    return typeof key === 'string' ? context.loaders.deviceModels.load({ key }) : null;
+    const { key, model = null } = typeof code === 'object' && code !== null && 'key' in code ? code : {};
+    return typeof key === 'string' ? context.loaders.deviceModels.load({ key, model: typeof model === 'string' ? model : null }) : null;
   }
 
   @FieldResolver(() => DateScalar, { nullable: true, description: '保修到期日: the last day of warranty, as recorded, or reckoned from manufacture and months.' })

@@ -6,7 +6,7 @@ import { GoldenRecord } from './goldenRecord';
 /** Attribute fields are read from `values` (see attributeFields.ts); relations are in the resolver. */
 @ObjectType({ implements: GoldenRecord, simpleResolvers: true, description: '设备: one machine, known by its serial number.' })
 export class Device extends GoldenRecord {
-  @Field(() => String, { nullable: true, description: '产品型号 as the best source writes it.' })
+  @Field(() => String, { nullable: true, description: '产品型号: the canonical code of its model; as the best source writes it while that does not resolve.' })
   readonly modelCode!: string | null;
 
   @Field(() => String, { nullable: true, description: '型号名称 as the best source writes it.' })

@@ -15,12 +15,17 @@ import { LogEpochTable } from './logEpoch';
 import { MappingVersionTable } from './mappingVersion';
 import { MatchBuildTable } from './matchBuild';
 import { MatchKeyTable } from './matchKey';
+import { ModelAliasTable } from './modelAlias';
+import { ModelCatalogueTable } from './modelCatalogue';
+import { ModelCodeRuleTable } from './modelCodeRule';
+import { ModelRecodeTable } from './modelRecode';
 import { PinnedValueTable } from './pinnedValue';
 import { ReviewClaimTable } from './reviewClaim';
 import { ReviewPairTable } from './reviewPair';
 import { SearchBuildTable } from './searchBuild';
 import { SearchDocumentTable } from './searchDocument';
 import { SeedingTable } from './seeding';
+import { SourceModelCodeTable } from './sourceModelCode';
 import { SourceRecordTable } from './sourceRecord';
 import { SourceRecordHistoryTable } from './sourceRecordHistory';
 import { SourceReferenceTable } from './sourceReference';
@@ -47,14 +52,19 @@ export const tables: readonly (new () => object)[] = [
   MappingVersionTable,
   MatchBuildTable,
   MatchKeyTable,
+  ModelAliasTable,
+  ModelCatalogueTable,
+  ModelCodeRuleTable,
+  ModelRecodeTable,
   PinnedValueTable,
   ReviewClaimTable,
   ReviewPairTable,
   SearchBuildTable,
   SearchDocumentTable,
   SeedingTable,
-  SourceRecordTable,
+  SourceModelCodeTable,
   SourceRecordHistoryTable,
+  SourceRecordTable,
   SourceReferenceTable,
   SourceSystemTable,
   SurvivorChoiceTable,

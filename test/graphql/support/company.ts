@@ -2,6 +2,7 @@ import { upsertSourceRecords } from '../../../src/app/ingest/upsertSourceRecords
 import type { Pool } from '../../../src/app/poolContext';
 import { modelKey } from '../../../src/core/attributes/modelCode';
 import { addDeviceModels } from '../../../src/storage/deviceModels';
+import { inTransaction } from '../../../src/storage/transaction';
 import { personName } from '../../support/names';
 import { ADMIN } from '../../support/pool';
 
@@ -40,7 +41,7 @@ export const ticket = (number: string, over: Record<string, string> = {}) => ({
 
 /** One customer known to three systems, with a device, a contract and two tickets. */
 export async function pushCompany(pool: Pool): Promise<{ readonly customerId: string; readonly customerKey: string }> {
-  await addDeviceModels(pool.dataSource.manager, [{ ...MODEL, comparisonKey: modelKey(MODEL.code) }]);
+  await inTransaction(pool.dataSource, async (tx) => addDeviceModels(tx, [{ ...MODEL, comparisonKey: modelKey(MODEL.code) }]));
   const push = async (system: string, type: string, records: Parameters<typeof upsertSourceRecords>[2]['records']) => upsertSourceRecords(pool, ADMIN, { system, type, records });
   const { results: [customer] } = await push('crm', 'customer', [crmCustomer('C1')]);
   await push('mes', 'device', [mesDevice(SN)]);
