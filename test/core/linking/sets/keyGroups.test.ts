@@ -10,7 +10,7 @@ const MOST = 4;
 
 // Keys that differ in their last bits alone, and on both sides of the sign.
 const half = fc.constantFrom(0, 1, 2, 0x7fffffff, 0x80000000, 0xffffffff);
-const entries: fc.Arbitrary<Entry[]> = fc.array(fc.record({ record: fc.nat(40), high: half, low: half }), { maxLength: 120 })
+const entries: fc.Arbitrary<Entry[]> = fc.array(fc.record({ record: fc.nat(40), high: half, low: half }), { minLength: 60, maxLength: 120 })
   .map((list) => [...new Map(list.map((one) => [`${one.record} ${one.high} ${one.low}`, one])).values()].sort((x, y) => x.record - y.record));
 
 function collected(list: readonly Entry[]): KeyEntries {
