@@ -14,6 +14,7 @@ import { goldenKeyNumbers } from '../storage/goldenRecords';
 import { sourceRecordIds } from '../storage/sourceRecords';
 import { ROLES, SEEN_CLEAR } from './access';
 import type { Role } from './access';
+import { ChangeFeed } from './changeFeed';
 import { createIdMint } from './ids';
 import { createCatalogueCache } from './modelCodes/catalogueCache';
 import type { IngestBounds, Pool } from './poolContext';
@@ -53,7 +54,7 @@ export function createPool(options: PoolOptions): Pool {
     mintId: createIdMint(clock),
     maskers: Object.fromEntries(ROLES.map((role) => [role, createMasker(model, new Set(SEEN_CLEAR[role]))])) as Record<Role, Masker>,
     keyedHash: (text) => createHmac('sha256', options.hashKey).update(text).digest('hex'),
-    compiledMappings: new Map(), fedTypes: new Map(),
+    compiledMappings: new Map(), fedTypes: new Map(), changeFeed: new ChangeFeed(options.dataSource.manager),
     numbers: { sourceRecords: sourceRecordIds(NUMBERS_AHEAD), goldenKeys: goldenKeyNumbers(NUMBERS_AHEAD) },
     matchModels, versions: new Map(), declared: { model, matchModels }, published: { latest: null },
     confirmAbovePercent: options.confirmAbovePercent ?? DEFAULT_CONFIRM_ABOVE_PERCENT,

@@ -1,5 +1,6 @@
 import type { Database } from '../storage/database';
 import type { CompiledMapping } from '../core/mapping/compile';
+import type { ChangeFeed } from './changeFeed';
 import type { NumberBlock } from '../storage/numberBlock';
 import type { CompiledModel } from '../core/matching/compiledModel';
 import type { Masker } from '../core/masking/masker';
@@ -34,6 +35,8 @@ export interface Pool {
   readonly compiledMappings: Map<string, CompiledMapping>;
   /** By "system|type", the types that its mapping fed when it was last used: what is worth asking for before it is known. */
   readonly fedTypes: Map<string, readonly string[]>;
+  /** The end of the change log, for those who follow it. */
+  readonly changeFeed: ChangeFeed;
   /** Numbers in hand for what is about to be made. */
   readonly numbers: { readonly sourceRecords: NumberBlock; readonly goldenKeys: NumberBlock };
   /** The model catalogue as it was last compiled; made anew when its version changes. */

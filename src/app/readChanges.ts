@@ -33,8 +33,7 @@ export async function readChanges(pool: Pool, caller: Caller | null, request: {
   if (!Number.isInteger(request.first) || request.first < 1 || request.first > MAX_PAGE) {
     throw badInput(`first from 1 to ${MAX_PAGE}`, String(request.first), 'Ask for a page of that size and go on with its cursor.');
   }
-  const wrongId = request.filter?.goldenIds?.find((id) => !isGoldenId(id));
-  if (wrongId !== undefined) throw badInput('golden ids', wrongId, 'Filter by the ids that the pool has given.');
+  refuseWrongIds(request.filter ?? {});
   await sequenceAll(pool);
   const { types, kinds, attributes, goldenIds } = request.filter ?? {};
   const log = await logState(pool.dataSource.manager);
@@ -47,6 +46,11 @@ export async function readChanges(pool: Pool, caller: Caller | null, request: {
   const looked = BigInt(upTo) > BigInt(after) ? upTo : after;
   const end = hasNextPage ? page.at(-1)?.position ?? after : looked;
   return { changes: page, endCursor: cursorOf(end, log.epochs), hasNextPage };
+}
+
+export function refuseWrongIds({ goldenIds }: ChangeFilter): void {
+  const wrongId = goldenIds?.find((id) => !isGoldenId(id));
+  if (wrongId !== undefined) throw badInput('golden ids', wrongId, 'Filter by the ids that the pool has given.');
 }
 
 /** Rounds of the sequencer in one call; a backlog beyond that is the worker's. */

@@ -31,6 +31,13 @@ export class GraphqlContext {
   }
 }
 
+/** The same for what goes on after the first answer: who the caller is then, and until when. */
+export class StreamContext extends GraphqlContext {
+  constructor(pool: Pool, caller: Caller, requestId: string, readonly callerNow: () => Promise<Caller | null>, readonly signal: AbortSignal) {
+    super(pool, caller, requestId);
+  }
+}
+
 /** Who asks, before anything is answered. */
 export interface Asker {
   readonly caller: Caller;

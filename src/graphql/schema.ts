@@ -15,6 +15,7 @@ import { AddressResolver, PhoneResolver, PrefillCandidateResolver, RecordErrorRe
 import { MatchComparisonResolver, MatchExplanationResolver } from './resolvers/explainMatch';
 import { DecisionResolver, PairEvidenceResolver, ReviewPairResolver } from './resolvers/reviewPair';
 import { StewardResolver } from './resolvers/steward';
+import { SubscriptionResolver } from './resolvers/subscriptions';
 import { TicketResolver } from './resolvers/ticket';
 import type { GoldenView } from '../core/model/goldenView';
 import { TYPED } from './types/goldenRecord';
@@ -29,8 +30,9 @@ export function buildSchema(): GraphQLSchema {
     resolvers: [
       QueryResolver, MutationResolver, GoldenRecordResolver, AttributeProvenanceResolver, RunnerUpResolver, CustomerResolver, DeviceResolver,
       ContractResolver, TicketResolver, PhoneResolver, AddressResolver, RejectionResolver, RecordErrorResolver, PrefillCandidateResolver,
-      ConfigurationResolver, ConfigurationTrialResolver, StewardResolver, ReviewPairResolver, PairEvidenceResolver, DecisionResolver, MatchExplanationResolver, MatchComparisonResolver, ModelCodeResolver,
+      ConfigurationResolver, ConfigurationTrialResolver, SubscriptionResolver, StewardResolver, ReviewPairResolver, PairEvidenceResolver, DecisionResolver, MatchExplanationResolver, MatchComparisonResolver, ModelCodeResolver,
     ],
+    pubSub: NO_TOPICS,
     orphanedTypes: [Ticket, OtherGoldenRecord],
     validate: false,
     validateFn: validateArguments,
@@ -40,6 +42,12 @@ export function buildSchema(): GraphQLSchema {
   resolveTypesAtOnce(schema);
   return schema;
 }
+
+/** Subscriptions read the change log; the library asks for a bus all the same. */
+const NO_TOPICS = {
+  publish: (): void => undefined,
+  subscribe: (): never => { throw new Error('a subscription by topic: the log is to be read instead'); },
+};
 
 /** type-graphql makes the resolver of an interface's type asynchronous: a promise for each record, and none that compiled documents could wait for. */
 function resolveTypesAtOnce(schema: GraphQLSchema): void {

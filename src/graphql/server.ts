@@ -8,7 +8,7 @@ import { RecentWriters } from '../app/recentWriters';
 import type { Tracer } from '../app/tracing';
 import type { Authenticator } from '../app/tokens';
 import type { Pool } from '../app/poolContext';
-import { admit, chooseDocument } from './admission/admit';
+import { admit, chooseDocument, Gate } from './admission/admit';
 import type { AdmissionBounds } from './admission/admit';
 import { PersistedDocuments } from './admission/persistedDocuments';
 import { answer } from './execution/answer';
@@ -18,6 +18,7 @@ import { apolloLane } from './lanes/apollo';
 import { directLane } from './lanes/direct';
 import type { Shared } from './lanes/shared';
 import { buildSchema } from './schema';
+import { addSocketDoor } from './streams/socket';
 
 export interface GraphqlRoomOptions {
   /** Whom a token belongs to; null when it is none of ours. */
@@ -36,10 +37,12 @@ export interface GraphqlBounds extends AdmissionBounds {
   readonly answerTimeoutMs: number;
   /** Milliseconds that a read replica may be behind and still be read from. */
   readonly maxReplicaLagMs: number;
+  /** Milliseconds after which a subscriber that takes nothing is cut off. */
+  readonly maxStallMs: number;
 }
 
 const DEFAULT_BOUNDS: GraphqlBounds = {
-  answerTimeoutMs: 30_000, maxReplicaLagMs: 5_000, maxDocumentChars: 100_000, persistedOnly: false,
+  answerTimeoutMs: 30_000, maxReplicaLagMs: 5_000, maxStallMs: 30_000, maxDocumentChars: 100_000, persistedOnly: false,
   rate: { perSecond: 0, burst: 0 }, signInRate: { perSecond: 0, burst: 0 },
 };
 
@@ -60,7 +63,7 @@ function persistedOf(schema: GraphQLSchema, text: string | undefined): Persisted
 }
 
 /**
- * The GraphQL doors: `/graphql` over POST, and GET for queries. A request goes admit → choose its document → (accept it) →
+ * The GraphQL doors: `/graphql` over POST, and GET for queries, and as a socket for subscriptions (see streams/socket). A request goes admit → choose its document → (accept it) →
  * `answer`, which checks, executes and formats. Documents are accepted by Apollo; what Apollo has accepted is
  * answered directly from then on (see lanes/direct). Register the result before the server listens.
  */
@@ -82,6 +85,9 @@ export async function createGraphqlRoom(pool: Pool, options: GraphqlRoomOptions)
   return Promise.resolve(async (app: FastifyInstance) => {
     const handler = fastifyApolloHandler(await apolloLane(app, shared), { context: async (request) => Promise.resolve(shared.askerOf(request)) });
     app.decorateRequest('caller', null);
-    app.route({ method: ['GET', 'POST'], url: '/graphql', onRequest: admit(options.authenticate, bounds, pool.clock), preHandler: [chooseDocument({ documents: shared.documents, persisted }, bounds), directLane(shared)], handler });
+    const chosen = { documents: shared.documents, persisted };
+    const gate = new Gate(options.authenticate, bounds, pool.clock);
+    app.route({ method: ['GET', 'POST'], url: '/graphql', onRequest: admit(gate), preHandler: [chooseDocument(chosen, bounds), directLane(shared)], handler });
+    addSocketDoor(app, { pool, schema, gate, chosen, bounds, maxStallMs: bounds.maxStallMs, reportBug: options.onUnexpectedError });
   });
 }

@@ -11,6 +11,13 @@ function complaintsOf(errors: readonly ValidationError[], at = ''): string[] {
   });
 }
 
+/** Arguments as their class has them, checked: where the library hands them over as they came. */
+export async function plainToArgs<T extends object>(type: new () => T, given: Record<string, unknown>): Promise<T> {
+  const args = Object.assign(new type(), given);
+  await validateArguments(args);
+  return args;
+}
+
 /** Checks the shape of arguments by their class's decorators; refuses with BAD_USER_INPUT. */
 export async function validateArguments(value: unknown): Promise<void> {
   if (typeof value !== 'object' || value === null || Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype) return;

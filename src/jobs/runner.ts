@@ -5,6 +5,7 @@ import { recodePage } from '../app/modelCodes/recode';
 import type { SignInLog } from '../app/signInLog';
 import type { Pool } from '../app/poolContext';
 import type { BackgroundWork, OnFailure } from './backgroundWork';
+import { createChangeListener } from './changeListener';
 import { createBuilder, LOOK_EVERY_MS } from './builder';
 import { createQueueWorker } from './queueWorker';
 import { createSignInFlush } from './signInFlush';
@@ -22,7 +23,7 @@ export interface RunnerConfig {
 export function createRunner(config: RunnerConfig): BackgroundWork {
   const { pool, signInLog, onFailure } = config;
   const parts: readonly BackgroundWork[] = [
-    createSequencer(config),
+    createSequencer(config), createChangeListener(config),
     createBuilder({ page: async () => buildMatchesPage(pool), failure: 'records could not be matched anew; trying again', onFailure, lookEveryMs: LOOK_EVERY_MS }),
     createBuilder({ page: async () => buildValuesPage(pool), failure: 'golden values could not be computed anew; trying again', onFailure, lookEveryMs: LOOK_EVERY_MS }),
     createBuilder({ page: async () => buildSearchPage(pool), failure: 'search documents could not be made; trying again', onFailure }),

@@ -4,6 +4,8 @@ import { sequenceAll } from '../app/readChanges';
 import type { BackgroundWork, OnFailure } from './backgroundWork';
 
 export const SEQUENCE_EVERY_MS = 1_000;
+/** While anybody follows the log: the better part of the way from a commit to a subscriber. */
+const FOLLOWED_EVERY_MS = 20;
 
 /**
  * Gives committed changes their positions, and audit entries their places in the chain, soon after they were
@@ -17,12 +19,12 @@ export function createSequencer(options: { readonly pool: Pool; readonly onFailu
   let stopped = false;
   const runOnce = async (): Promise<void> => {
     try {
-      await sequenceAll(pool);
+      if (await sequenceAll(pool) > 0) await pool.changeFeed.wake();
       await chainAuditLog(pool);
     } catch (error) {
       onFailure('changes and audit entries could not be given their places; trying again', error);
     }
-    if (!stopped) timer = setTimeout(next, everyMs);
+    if (!stopped) timer = setTimeout(next, pool.changeFeed.followers > 0 ? Math.min(everyMs, FOLLOWED_EVERY_MS) : everyMs);
   };
   const next = (): void => { round = runOnce(); };
   return {

@@ -25,6 +25,9 @@ export async function appendChanges(tx: Tx, changes: readonly GoldenChange[]): P
   );
 }
 
+/** Where it is said that changes have got positions. */
+export const CHANGES_CHANNEL = 'mooring_changes';
+
 const SEQUENCER_LOCK = 0x4d4f5345;
 /** So many changes are given their positions in one transaction. */
 const SEQUENCE_BATCH = 5_000;
@@ -44,6 +47,8 @@ export async function sequenceChanges(tx: Tx): Promise<{ given: number; more: bo
           done as (update change c set position = last.position + next.number from next, last where c.id = next.id returning 1)
      select count(*) as given from done`, [SEQUENCE_BATCH]);
   const given = Number(rows[0]?.given ?? 0);
+  // Whoever follows the log, on any node, looks once this is committed.
+  if (given > 0) await tx.query('select pg_notify($1, $2)', [CHANGES_CHANNEL, '']);
   return { given, more: given === SEQUENCE_BATCH };
 }
 

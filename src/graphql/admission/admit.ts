@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { authorise } from '../../app/access';
-import type { Role } from '../../app/access';
+import type { Caller, Role } from '../../app/access';
 import { RateLimited, RateLimiter } from '../../app/rateLimiter';
 import type { RateBounds } from '../../app/rateLimiter';
 import type { Authenticator } from '../../app/tokens';
@@ -37,29 +37,49 @@ async function refuse(reply: FastifyReply, error: unknown): Promise<void> {
     .send({ errors: [{ ...formatted, extensions: { ...formatted.extensions, retryAfterSeconds } }] });
 }
 
+/** Whom a question comes from, and whether it comes too soon; one for all doors, for the bounds are of tokens and addresses. */
+export class Gate {
+  private readonly requests: RateLimiter;
+  private readonly failures: RateLimiter;
+
+  constructor(private readonly authenticate: Authenticator, { rate, signInRate }: AdmissionBounds, clock: () => number) {
+    this.requests = new RateLimiter('with one token', rate, clock);
+    this.failures = new RateLimiter('without a valid token from one address', signInRate, clock);
+  }
+
+  /** Refuses, or says who asks. */
+  async admit(authorization: string | undefined, address: string): Promise<Caller> {
+    this.failures.refuseWhenEmpty(address);
+    const caller = await this.authenticate(authorization, address);
+    if (caller === null) this.failures.take(address);
+    const known = authorise(caller, null);
+    this.requests.take(known.tokenId);
+    return { ...known, from: address };
+  }
+
+  /** Who that is now, without counting as a question; null for nobody. */
+  async callerNow(authorization: string | undefined, address: string): Promise<Caller | null> {
+    const caller = await this.authenticate(authorization, address);
+    return caller === null ? null : { ...caller, from: address };
+  }
+}
+
 /**
  * Admission, the first step of both lanes, before the body is read: who has no token gets nothing, not even the
  * parser; who asks too often is told when to come again. Answers hold personal data: nobody keeps a copy of them.
  */
-export function admit(authenticate: Authenticator, { rate, signInRate }: AdmissionBounds, clock: () => number): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
-  const requests = new RateLimiter('with one token', rate, clock);
-  const failures = new RateLimiter('without a valid token from one address', signInRate, clock);
+export function admit(gate: Gate): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
   return async (request, reply) => {
     void reply.header('cache-control', 'no-store');
     try {
-      failures.refuseWhenEmpty(request.ip);
-      const caller = await authenticate(request.headers.authorization, request.ip);
-      if (caller === null) failures.take(request.ip);
-      const { tokenId } = authorise(caller, null);
-      requests.take(tokenId);
-      request.caller = caller === null ? null : { ...caller, from: request.ip, requestId: request.id };
+      request.caller = { ...await gate.admit(request.headers.authorization, request.ip), requestId: request.id };
     } catch (error) {
       await refuse(reply, error);
     }
   };
 }
 
-interface Chosen {
+export interface Chosen {
   /** Those that have been accepted: nothing is left to check of their text. */
   readonly documents: DocumentStore;
   readonly persisted: PersistedDocuments;
@@ -77,34 +97,35 @@ function refuseText(text: string, maxChars: number): void {
   }
 }
 
-interface Body { query?: unknown; documentId?: unknown }
+export interface Body { query?: unknown; documentId?: unknown }
 
 /**
  * The second step, when the body is read: a document by its id is put in its place, one that is too long is not even
  * parsed, and whoever may send persisted documents only sends no other. Both lanes see the outcome.
  */
-export function chooseDocument({ documents, persisted }: Chosen, { maxDocumentChars, persistedOnly }: AdmissionBounds): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
+export function chooseDocument(chosen: Chosen, bounds: AdmissionBounds): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
   return async (request, reply) => {
     try {
-      const body = bodyOf(request);
-      if (body === null) {
-        if (persistedOnly && isBound(request)) throw onlyPersisted();
-        return;
-      }
-      if (typeof body.documentId === 'string' && body.query === undefined) {
-        body.query = persisted.text(body.documentId);
-        if (body.query === undefined) throw unknownDocument(body.documentId);
-      }
-      const { query } = body;
-      if (typeof query === 'string' && !documents.has(query)) refuseText(query, maxDocumentChars);
-      if (persistedOnly && isBound(request) && !(typeof query === 'string' && persisted.has(query))) throw onlyPersisted();
+      chooseText(chosen, bounds, { caller: request.caller, body: bodyOf(request) });
     } catch (error) {
       await refuse(reply, error);
     }
   };
 }
 
-const isBound = ({ caller }: FastifyRequest): boolean => caller !== null && BOUND_TO_PERSISTED.includes(caller.role);
+/** The same for a question from any door; `body` is changed where it names its document by an id. */
+export function chooseText({ documents, persisted }: Chosen, { maxDocumentChars, persistedOnly }: AdmissionBounds, { caller, body }: {
+  readonly caller: Caller | null; readonly body: Body | null;
+}): void {
+  const isBound = persistedOnly && caller !== null && BOUND_TO_PERSISTED.includes(caller.role);
+  if (body !== null && typeof body.documentId === 'string' && body.query === undefined) {
+    body.query = persisted.text(body.documentId);
+    if (body.query === undefined) throw unknownDocument(body.documentId);
+  }
+  const query = body?.query;
+  if (typeof query === 'string' && !documents.has(query)) refuseText(query, maxDocumentChars);
+  if (isBound && !(typeof query === 'string' && persisted.has(query))) throw onlyPersisted();
+}
 
 /** The one object that a POST holds, or that a GET's query string is; null for anything else, which Apollo refuses. */
 function bodyOf({ method, body, query }: FastifyRequest): Body | null {

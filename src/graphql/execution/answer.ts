@@ -1,6 +1,6 @@
-import { GraphQLError } from 'graphql';
+import { GraphQLError, OperationTypeNode } from 'graphql';
 import type { ExecutionResult, FormattedExecutionResult } from 'graphql';
-import { MooringError } from '../../core/model/errors';
+import { badInput, MooringError } from '../../core/model/errors';
 import type { Pool } from '../../app/poolContext';
 import type { RecentWriters } from '../../app/recentWriters';
 import { RequestScope, within } from '../../app/requestTime';
@@ -69,17 +69,20 @@ async function checkAndExecute({ operation, variables }: Question, context: Grap
   const coercion = operation.coerce(variables);
   if ('errors' in coercion) return { errors: coercion.errors.map(asBadInput) };
   checkRequest(operation, coercion.coerced, context.caller);
+  if (operation.definition.operation === OperationTypeNode.SUBSCRIPTION) {
+    throw badInput('a query or a mutation', 'a subscription over a plain request', 'Open a socket at /graphql with the protocol graphql-transport-ws.');
+  }
   return operation.run(context, variables, coercion.coerced);
 }
 
 /** A variable that is not of its type: the caller's to mend. A scalar may have said so already. */
-function asBadInput(error: GraphQLError): GraphQLError {
+export function asBadInput(error: GraphQLError): GraphQLError {
   if (error.extensions['code'] !== undefined) return error;
   const { message, nodes, originalError } = error;
   return new GraphQLError(message, { nodes: nodes ?? null, originalError: originalError ?? null, extensions: { code: 'BAD_USER_INPUT' } });
 }
 
-function asGraphqlRefusal(error: unknown): GraphQLError {
+export function asGraphqlRefusal(error: unknown): GraphQLError {
   if (error instanceof MooringError) return refusal(error);
   if (error instanceof GraphQLError) return error;
   return new GraphQLError('the request could not be answered', { originalError: error instanceof Error ? error : null });
@@ -94,7 +97,7 @@ export function reportBugs(errors: readonly GraphQLError[], requestId: string, r
   }
 }
 
-function format({ data, errors }: ExecutionResult, requestId: string, reportBug: ReportBug): Answer {
+export function format({ data, errors }: ExecutionResult, requestId: string, reportBug: ReportBug): Answer {
   const answered = data === undefined ? {} : { data };
   if (errors === undefined || errors.length === 0) return answered;
   reportBugs(errors, requestId, reportBug);

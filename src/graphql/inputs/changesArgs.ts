@@ -26,7 +26,7 @@ export class ChangesArgs {
 }
 
 /** A member given as null is the same as one left out. */
-export function filterOf({ filter }: ChangesArgs): AppliedFilter {
+export function filterOf({ filter }: Pick<ChangesArgs, 'filter'>): AppliedFilter {
   const given = Object.entries(filter ?? {}).filter(([, value]) => value !== null && value !== undefined);
   return Object.fromEntries(given);
 }

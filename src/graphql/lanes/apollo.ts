@@ -55,7 +55,7 @@ const plainStatus: ApolloServerPlugin<Asker> = {
 };
 
 /** Parsing stops there. Values belong into variables; a page of a console has some 500. */
-const MAX_TOKENS = 10_000;
+export const MAX_TOKENS = 10_000;
 
 /** Every kind of GraphQL request over HTTP: it reads, parses and validates, and is told the answer. */
 export async function apolloLane(app: FastifyInstance, shared: Shared): Promise<ApolloServer<Asker>> {

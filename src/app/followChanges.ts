@@ -1,0 +1,54 @@
+import { logState } from '../storage/changes';
+import type { LoggedChange } from '../storage/changes';
+import { authorise } from './access';
+import type { Caller } from './access';
+import { cursorOf, positionOf } from './changeCursor';
+import { refuseWrongIds, sequenceAll } from './readChanges';
+import type { ChangeFilter } from './readChanges';
+import { maskerFor } from './poolContext';
+import type { Pool } from './poolContext';
+
+export type FollowedChange = LoggedChange & { readonly cursor: string };
+
+export interface FollowChanges {
+  /** Where to go on: behind it everything is told, then what comes. From now on when left out. */
+  readonly after?: string | null;
+  readonly filter: ChangeFilter;
+  /** Who the caller is now: null once the token has been revoked. Asked before each page, and about once a second. */
+  readonly callerNow: () => Promise<Caller | null>;
+  /** Ends it. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * The change log behind a cursor, and then each change as it comes: in the log's one order, none left out, whatever
+ * the pace of whoever takes them, for nothing is kept for anybody but a position. Ends with UNAUTHENTICATED or
+ * FORBIDDEN when the caller may no longer follow.
+ */
+export async function* followChanges(pool: Pool, caller: Caller | null, request: FollowChanges): AsyncGenerator<FollowedChange, void, undefined> {
+  const { filter, signal, callerNow } = request;
+  authorise(caller, 'followChanges');
+  refuseWrongIds(filter);
+  const { changeFeed: feed } = pool;
+  // What was committed before is not what comes: it has its position before the end of the log is looked for.
+  await sequenceAll(pool);
+  const joined = await feed.join();
+  try {
+    let position = request.after === undefined || request.after === null ? joined.position : Number(positionOf(request.after, await logState(pool.dataSource.manager)));
+    while (!isOver(signal)) {
+      const masker = maskerFor(pool, authorise(await callerNow(), 'followChanges'));
+      const { changes, upTo, epochs } = await feed.after(position, filter);
+      for (const change of changes) {
+        yield { ...masker.change(change), cursor: cursorOf(change.position, epochs) };
+        if (isOver(signal)) return;
+      }
+      position = upTo;
+      await feed.waitBehind(position, signal);
+    }
+  } finally {
+    joined.leave();
+  }
+}
+
+/** It may have been ended while something was waited for. */
+const isOver = ({ aborted }: AbortSignal): boolean => aborted;
