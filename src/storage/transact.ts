@@ -72,8 +72,8 @@ class Transaction implements Tx {
     // After all that is running now has asked for what it needs.
     if (this.waiting.length === 0) process.nextTick(this.flush);
     return new Promise((resolve, reject) => {
-      // As TypeORM throws them.
-      const fail = (error: unknown): void => { reject(error instanceof Error ? new QueryFailedError(text, [...parameters], error) : new Error(String(error))); };
+      // As TypeORM throws them. The driver and the system give errors, though not always of this realm's class.
+      const fail = (error: unknown): void => { reject(new QueryFailedError(text, [...parameters], error as Error)); };
       this.waiting.push({ text, parameters, name: nameOf(text), resolve, reject: fail });
     });
   }
