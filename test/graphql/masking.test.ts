@@ -3,8 +3,11 @@ import { pinValue } from '../../src/app/pinValue';
 import { decidePair } from '../../src/app/steward/decidePairs';
 import { upsertSourceRecords } from '../../src/app/ingest/upsertSourceRecords';
 import type { UpsertSourceRecords } from '../../src/app/ingest/upsertSourceRecords';
+import { saveConfigurationDraft } from '../../src/app/configuration/drafts';
 import { PERMISSIONS, ROLES, SEEN_CLEAR } from '../../src/app/access';
 import type { Permission, Role } from '../../src/app/access';
+import { customerMatchModel } from '../../src/core/matching/models/customer';
+import type { JsonObject } from '../../src/core/model/json';
 import type { Sensitivity } from '../../src/core/model/entityType';
 import { ADMIN } from '../support/pool';
 import { mergedAnew, takeBackAll } from '../support/steward';
@@ -35,6 +38,12 @@ let ids: { readonly customer: string; readonly contract: string; readonly twin: 
 const pairId = (): string => `${[ids.customer, ids.twin].sort().join('.')}.0`;
 const undecide = async (): Promise<unknown> => takeBackAll(door.pool);
 let [mergeId, twinRecord] = ['', ''];
+let draftId = '';
+/** A draft under which nobody is found to be the same: every pair is an example. */
+const stricter = async (): Promise<void> => {
+  const content = JSON.parse(JSON.stringify(customerMatchModel)) as JsonObject;
+  ({ id: draftId } = await saveConfigurationDraft(door.pool, ADMIN, { id: null, kind: 'MATCH_MODEL', type: 'customer', content: { ...content, thresholds: { link: 90, join: 90, review: 80 } }, note: null, seenRevision: null, rebase: false }));
+};
 const merged = async (): Promise<void> => {
   mergeId = await mergedAnew(door.pool, ids.customer, ids.twin);
   [{ id: twinRecord }] = await door.pool.dataSource.query<[{ id: string }]>(`select id from source_record where source_key = 'C8'`);
@@ -128,11 +137,15 @@ const PROBES: readonly Probe[] = [
     document: () => '{ reviewPairs(status: PARKED) { nodes { a { values } b { values } rivals { values } evidence { a { payload values } b { payload values } } decision { note } claim { claimedBy } } } }' },
   { operation: 'claimReviewPairs', permission: 'decide', carries: PERSONAL, eachTime: parked, document: () => `mutation { claimReviewPairs(pairIds: ["${pairId()}"]) { a { values } b { values } evidence { a { payload } } } }` },
   { operation: 'releaseReviewPairs', permission: 'decide', carries: PERSONAL, eachTime: parked, document: () => `mutation { releaseReviewPairs(pairIds: ["${pairId()}"]) { a { values } b { values } evidence { a { payload } } } }` },
+  { operation: 'tryConfigurationDraft', permission: 'configure', carries: PERSONAL, eachTime: stricter,
+    document: () => `mutation { tryConfigurationDraft(draftId: "${draftId}", examples: 200) { pairs { a { payload values } b { payload values } } values { before after } } }` },
   { operation: 'decisions', permission: 'readReviewPairs', carries: ['NAME', 'CONTACT'], eachTime: parked, document: () => `{ decisions(goldenId: "${ids.customer}") { note decidedBy } }` },
 ];
 /** Operations that show no stored value, or show one on purpose. */
 const WITHOUT_VALUES = {
   upsertSourceRecords: 'tells the sender of its own records', unmaskValue: 'is there to show a value, and writes down that it did',
+  tryConfigurationRollback: 'shows what tryConfigurationDraft shows', trainMatchModel: 'makes a draft: no values but how common they are',
+  ...Object.fromEntries(['configurations', 'configurationDraft', 'configurationVersions', 'saveConfigurationDraft', 'publishConfiguration', 'rollbackConfiguration', 'discardConfigurationDraft'].map((name) => [name, 'configuration, no records'])),
   ...Object.fromEntries(['resolveModelCode', 'modelCodeQueue', 'deviceModels', 'aliases', 'previewModelCode', 'modelCodeRules', 'decideModelCode', 'retireAlias', 'undoModelCodeDecision', 'confirmModelCodeRule', 'retireModelCodeRule']
     .map((name) => [name, 'shows models, codes and serial numbers, which are open to all who may ask'])),
 };

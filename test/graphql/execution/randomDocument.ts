@@ -1,4 +1,4 @@
-import { getNamedType, isAbstractType, isCompositeType, isInterfaceType, isNonNullType, isObjectType } from 'graphql';
+import { getNamedType, isAbstractType, isCompositeType, isEnumType, isInterfaceType, isNonNullType, isObjectType } from 'graphql';
 import type { GraphQLArgument, GraphQLField, GraphQLInterfaceType, GraphQLNamedType, GraphQLObjectType, GraphQLSchema } from 'graphql';
 
 /** Numbers that decide what is written next; when they run out, the shortest thing is. */
@@ -91,7 +91,8 @@ class Writer {
     const known = this.values[getNamedType(argument.type).name] ?? this.values[argument.name];
     if (known === undefined) throw new Error(`no values for the argument ${argument.name}`);
     const value = this.pick(known);
-    if (this.next(2) === 0) return JSON.stringify(value).replaceAll(/"(\w+)":/g, '$1:');
+    if (isEnumType(getNamedType(argument.type)) && typeof value === 'string' && this.next(2) === 0) return value;
+    if (this.next(2) === 0 && !isEnumType(getNamedType(argument.type))) return JSON.stringify(value).replaceAll(/"(\w+)":/g, '$1:');
     return this.variable(String(argument.type), value, !isNonNullType(argument.type) && this.next(4) === 1);
   }
 
