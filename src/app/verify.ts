@@ -27,6 +27,7 @@ import { buildMatches, unmatchedTypes } from './pool/buildMatches';
 import { buildValues } from './pool/buildValues';
 import { modelIndex } from './modelCodes/catalogueCache';
 import { recodeAll } from './modelCodes/recode';
+import { holdTables, tableNames } from '../storage/standingTables';
 import { hasModelCodes, modelCodesOf, withModels } from './modelCodes/resolvedModels';
 import { candidateRows, subjectsOf } from './pool/candidates';
 import { comparable, deriveReviewPairs } from './pool/reviewQueue';
@@ -98,7 +99,11 @@ export async function verify(pool: Pool, options: VerifyOptions = {}): Promise<V
     await recodeAll(pool);
     await buildValues(pool);
     await buildSearch(pool);
-    const verification = await pool.dataSource.transaction('REPEATABLE READ', async (tx) => verifySnapshot(pool, tx, options));
+    const names = await tableNames(pool.dataSource.manager);
+    const verification = await pool.dataSource.transaction('REPEATABLE READ', async (tx) => {
+      await holdTables(tx, names);
+      return verifySnapshot(pool, tx, options);
+    });
     if (verification !== null) return verification;
   }
 }

@@ -11,6 +11,7 @@ import type { BackupHashKey, BackupHeader } from './archive';
 import { copyStatement, migrationsOf, sequencesOf, tablesOf } from './catalogue';
 import { copyOut } from './copy';
 import { copyJobsOut, hasQueue, JOBS } from './jobs';
+import { holdStatement, TABLE_NAMES } from '../standingTables';
 
 export interface BackupSummary {
   readonly file: string;
@@ -36,7 +37,9 @@ export async function backUp(url: string, file: string, hashKey: BackupHashKey |
   try {
     const summary = await withClient(url, async (client) => {
       await client.query('set statement_timeout = 0; set idle_in_transaction_session_timeout = 0; set application_name = \'mooring backup\'');
+      const { rows: [tables] } = await client.query<{ names: string | null }>(TABLE_NAMES);
       await client.query('begin isolation level repeatable read read only');
+      if (typeof tables?.names === 'string') await client.query(holdStatement(tables.names));
       const header = await headerOf(client, hashKey);
       const counted = { rows: 0, jobs: 0 };
       const target = createWriteStream(draft, { flags: 'wx', mode: 0o600, flush: true });

@@ -95,6 +95,23 @@ test('a pool comes back as it was: every row of every table, sequences and jobs 
   });
 });
 
+test('a table that is made anew while the backup begins is in it whole', async () => {
+  const holder = held.database.dataSource.createQueryRunner();
+  await holder.startTransaction();
+  await holder.query('lock table access_token in access exclusive mode'); // the first table by name: the backup waits for it
+  const file = newFile();
+  const backup = backUp(source, file, null);
+  const waits = async (): Promise<boolean> => (await held.database.dataSource.query<{ n: string }[]>(`select count(*) as n from pg_stat_activity where application_name = 'mooring backup' and wait_event_type = 'Lock'`))[0]?.n === '1';
+  while (!await waits()) await new Promise((resolve) => { setTimeout(resolve, 10); });
+  await held.database.dataSource.query('create table anew (like golden_version including all)');
+  await held.database.dataSource.query('insert into anew select * from golden_version');
+  await held.database.dataSource.query('begin; alter table golden_version rename to former; alter table anew rename to golden_version; commit');
+  await holder.rollbackTransaction();
+  await holder.release();
+  expect((await backup).rows).toBeGreaterThanOrEqual(summary.rows);
+  await held.database.dataSource.query('begin; drop table golden_version; alter table former rename to golden_version; commit');
+});
+
 test('a pool with something in it is given up only when that is said; keys it gave out are not given again', async () => {
   const target = await database(createTestDatabase);
   await withClient(target, async (client) => client.query(`insert into seeding values ('mine', now()); select setval('golden_key_number', 900)`));
