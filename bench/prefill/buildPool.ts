@@ -1,4 +1,5 @@
 import type { DataSource } from '../../src/storage/dataSource';
+import { inTransaction } from '../../src/storage/transaction';
 import { INDEX_STATEMENTS, statementFor } from './rows';
 import type { PoolSize, TypeName } from './rows';
 import { addWords } from './words';
@@ -15,7 +16,7 @@ const INDEXES_LATER = ['golden_key_golden', 'golden_reference_in_force', 'golden
  * prefill reads none of them. `say` tells how far it is.
  */
 export async function buildPool(dataSource: DataSource, size: PoolSize, say: (text: string) => void): Promise<void> {
-  const words = await addWords(dataSource.manager);
+  const words = await inTransaction(dataSource, addWords);
   const definitions = await dataSource.query<{ indexdef: string }[]>('select indexdef from pg_indexes where indexname = any($1)', [INDEXES_LATER]);
   for (const name of INDEXES_LATER) await dataSource.query(`drop index ${name}`);
   for (const type of ['customer', 'device', 'contract', 'ticket'] as const) {

@@ -47,7 +47,7 @@ function allWords(): Word[] {
   return [
     ...read('person', 'partyName', people), ...read('organisation', 'partyName', organisations), ...read('address', 'address', addresses()),
     ...read('title', 'text', TITLES),
-    ...models.map(({ code, name }, place): Word => ({ set: 'model', place, value: { code, key: modelKey(code) }, raw: name, keys: [] })),
+    ...models.map(({ id, code, name }, place): Word => ({ set: 'model', place, value: { code, key: modelKey(code), model: id }, raw: name, keys: [] })),
   ];
 }
 
