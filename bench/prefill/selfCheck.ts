@@ -39,6 +39,12 @@ async function indexProblems(dataSource: DataSource, type: EntityType, state: Go
   ];
 }
 
+/** A model code without the model that the catalogue resolves it to: its kind reads what is written. */
+const asWritten = (value: JsonValue): JsonValue => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || !('key' in value && 'model' in value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([name]) => name !== 'model'));
+};
+
 /** Each value is what its kind makes of the raw text, and what provenance says of it. */
 function valueProblems(type: EntityType, { key, values, provenance }: GoldenRecordState): string[] {
   return Object.entries(values).flatMap(([name, value]) => {
@@ -51,7 +57,7 @@ function valueProblems(type: EntityType, { key, values, provenance }: GoldenReco
     return list.filter((one) => {
       const shown = kind.normalise(attribute.kind === 'reference' ? one : kind.display(one), { timeZone: SERVICE_TIME_ZONE });
       return attribute.kind !== 'reference' && attribute.kind !== 'address' && attribute.kind !== 'dateTime'
-        && !shown.values.some((again) => kind.identity(again.value) === kind.identity(one));
+        && !shown.values.some((again) => kind.identity(again.value) === kind.identity(asWritten(one)));
     }).map((one) => `${key}: ${name} is no ${attribute.kind}: ${JSON.stringify(one)}`);
   });
 }
