@@ -1,7 +1,7 @@
 import { upsertSourceRecords } from '../../src/app/ingest/upsertSourceRecords';
 import { pinValue } from '../../src/app/pinValue';
 import { freeOrphanedJobs } from '../../src/app/jobWorkers';
-import { createQueueWorker } from '../../src/jobs/queueWorker';
+import { createQueueWorker, prepareQueue } from '../../src/jobs/queueWorker';
 import { createRunner } from '../../src/jobs/runner';
 import { createSequencer } from '../../src/jobs/sequencer';
 import { scheduleOf, tasksOf } from '../../src/jobs/tasks';
@@ -28,9 +28,12 @@ const waiting = async () => count('select count(*) as n from change where positi
 /** The jobs that a test has added. What the schedule adds when a minute begins may stay: one that is cut off waits for the next. */
 const jobs = async (condition = 'true') => count(`select count(*) as n from graphile_worker.jobs where task_identifier = 'sequenceChanges' and ${condition}`);
 
-/** Looks again until it is so, or the test's own time is over. */
+/** Looks again until it is so, or the test's own time is nearly over: it must not go on looking when its database is gone. */
 const until = async (isSo: () => Promise<boolean>): Promise<void> => {
-  while (!await isSo()) await new Promise((resolve) => { setTimeout(resolve, 10); });
+  for (const since = performance.now(); !await isSo();) {
+    if (performance.now() - since > 55_000) throw new Error('it did not come to be so');
+    await new Promise((resolve) => { setTimeout(resolve, 10); });
+  }
 };
 
 test('the sequencer gives positions by itself, and gives none any more once it is stopped', async () => {
@@ -113,9 +116,7 @@ describe('a job that a worker holds', () => {
   const longAgo = `update graphile_worker._private_jobs set locked_at = now() - interval '1 minute'`;
 
   test('is done by another when its own was killed', async () => {
-    const first = worker();
-    await first.start(); // brings the queue's tables
-    await first.stop();
+    await prepareQueue(connectionStringOf(test1.database.dataSource));
     await sql(`select graphile_worker.add_job('sequenceChanges')`);
     await sql(`${longAgo}, locked_by = 'worker of a node that was killed'`);
     const next = worker();

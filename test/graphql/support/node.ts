@@ -85,7 +85,10 @@ export function follow({ url, token, after = null, filter = {}, fields = FIELDS 
   };
 }
 
-/** Looks again until it is so, or the test's own time is over. */
+/** Looks again until it is so, or the test's own time is nearly over: it must not go on looking when its database is gone. */
 export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  while (!await isSo()) await new Promise((resolve) => { setTimeout(resolve, 10); });
+  for (const since = performance.now(); !await isSo();) {
+    if (performance.now() - since > 55_000) throw new Error('it did not come to be so');
+    await new Promise((resolve) => { setTimeout(resolve, 10); });
+  }
 }
