@@ -149,6 +149,18 @@ test('a subscription over a plain request is told where to go', async () => {
   expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' }, message: expect.stringContaining('graphql-transport-ws') }] });
 });
 
+test.each(['//', '/other', 'http://[', '/graphql/more', '*'])('a socket asked for at %s is refused, and the service goes on', async (path) => {
+  const socket = connect(Number(new URL(here.url).port), '127.0.0.1');
+  let answer = '';
+  socket.on('data', (data: Buffer) => { answer += data.toString(); });
+  socket.on('error', () => undefined);
+  await new Promise((resolve) => { socket.once('connect', resolve); });
+  socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ${Buffer.alloc(16).toString('base64')}\r\n\r\n`);
+  await new Promise((resolve) => { socket.once('close', resolve); });
+  expect(answer).toMatch(/^HTTP\/1\.1 40[04] /);
+  expect((await fetch(here.url.replace('ws', 'http').replace('/graphql', '/healthz'))).status).toBe(200);
+});
+
 test('ending a subscription ends what feeds it at once', async () => {
   const one = followed();
   await listening(here);

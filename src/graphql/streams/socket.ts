@@ -55,8 +55,13 @@ export function addSocketDoor(app: FastifyInstance, door: SocketDoor): void {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES, handleProtocols: (offered) => handleProtocols(offered), perMessageDeflate: false });
   const protocol = protocolOf(door);
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
-    const refuseWith = (status: string): void => { socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`); };
-    if (new URL(request.url ?? '', 'http://x').pathname !== PATH) { refuseWith('404 Not Found'); return; }
+    // Whoever is refused may be gone: an error that nobody listens to would end the process.
+    const refuseWith = (status: string): void => {
+      socket.on('error', () => { socket.destroy(); });
+      socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    };
+    // Not read as a URL: whatever stands there may be none.
+    if (request.url?.split('?')[0] !== PATH) { refuseWith('404 Not Found'); return; }
     if (sockets.clients.size >= MAX_SOCKETS) { refuseWith('503 Service Unavailable'); return; }
     sockets.handleUpgrade(request, socket, head, (opened) => { serve(opened, request, protocol, door); });
   };
