@@ -161,6 +161,21 @@ test.each(['//', '/other', 'http://[', '/graphql/more', '*'])('a socket asked fo
   expect((await fetch(here.url.replace('ws', 'http').replace('/graphql', '/healthz'))).status).toBe(200);
 });
 
+test('a plain request that offers HTTP/2 is answered as one that does not', async () => {
+  const body = JSON.stringify({ query: '{ __typename }' });
+  const socket = connect(Number(new URL(here.url).port), '127.0.0.1');
+  let answer = '';
+  socket.on('data', (data: Buffer) => { answer += data.toString(); });
+  await new Promise((resolve) => { socket.once('connect', resolve); });
+  socket.write(`POST /graphql HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\nAuthorization: Bearer ${token}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`);
+  socket.write(body);
+  await until(() => answer.includes('__typename'));
+  expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+  socket.write(`GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`); // the connection is as good as before
+  await new Promise((resolve) => { socket.once('close', resolve); });
+  expect(answer.match(/HTTP\/1\.1 200 /g)).toHaveLength(2);
+});
+
 test('ending a subscription ends what feeds it at once', async () => {
   const one = followed();
   await listening(here);

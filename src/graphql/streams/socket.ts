@@ -55,6 +55,11 @@ export function addSocketDoor(app: FastifyInstance, door: SocketDoor): void {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES, handleProtocols: (offered) => handleProtocols(offered), perMessageDeflate: false });
   const protocol = protocolOf(door);
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    if (request.headers.upgrade?.toLowerCase() !== 'websocket') {
+      socket.unshift(withoutUpgrade(request, head));
+      app.server.emit('connection', socket);
+      return;
+    }
     // Whoever is refused may be gone: an error that nobody listens to would end the process.
     const refuseWith = (status: string): void => {
       socket.on('error', () => { socket.destroy(); });
@@ -75,6 +80,19 @@ export function addSocketDoor(app: FastifyInstance, door: SocketDoor): void {
     sockets.close();
     done();
   });
+}
+
+/**
+ * The request as it came, but for its offer of another protocol, which a server may leave alone (RFC 9110, section 7.8):
+ * some clients offer HTTP/2 with every plain request, and Node hands over all offers once anybody takes one.
+ */
+function withoutUpgrade({ method, url, httpVersion, rawHeaders }: IncomingMessage, head: Buffer): Buffer {
+  const lines = [`${method ?? 'GET'} ${url ?? '/'} HTTP/${httpVersion}`];
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const [name = '', value = ''] = rawHeaders.slice(at, at + 2);
+    if (!['upgrade', 'connection', 'http2-settings'].includes(name.toLowerCase())) lines.push(`${name}: ${value}`);
+  }
+  return Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), head]);
 }
 
 function protocolOf(door: SocketDoor): Server<Extra> {
