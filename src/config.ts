@@ -1,4 +1,6 @@
 import path from 'node:path';
+import { networkOf } from './core/webhooks/addresses';
+import type { Network } from './core/webhooks/addresses';
 
 /**
  * A start that cannot go on for a reason the operator can do something about. Its message is
@@ -79,6 +81,12 @@ class Reader {
     return urls;
   }
 
+  /** Several, with commas between them. */
+  networks(name: string): readonly Network[] {
+    const texts = (this.text(name) ?? '').split(',').map((text) => text.trim()).filter((text) => text !== '');
+    return texts.flatMap((text) => networkOf(text) ?? this.complain([], `${name}: expected networks such as 10.0.0.0/8, with commas between them, got "${text}"`));
+  }
+
   private complain<T>(fallback: T, complaint: string): T {
     this.complaints.push(complaint);
     return fallback;
@@ -132,6 +140,13 @@ const readPostgres = (read: Reader) => ({
   maxConnections: read.integer('MOORING_MAX_CONNECTIONS', { fallback: 60, min: 10, max: 1000, unit: 'connections' }),
 });
 
+const readWebhooks = (read: Reader) => ({
+  /** One delivery, from the look-up of the name to the answer. */
+  timeoutMs: read.integer('MOORING_WEBHOOK_TIMEOUT_MS', { fallback: 15_000, min: 100, max: MINUTE_MS, unit: 'milliseconds' }),
+  /** Private networks that webhooks may reach. */
+  allowedNetworks: read.networks('MOORING_WEBHOOK_NETWORKS'),
+});
+
 const readAll = (read: Reader) => {
   const databaseUrl = read.postgresUrl('DATABASE_URL');
   return {
@@ -161,11 +176,12 @@ const readAll = (read: Reader) => {
     limits: readLimits(read),
     pool: readPool(read),
     postgres: readPostgres(read),
+    webhooks: readWebhooks(read),
   } as const;
 };
 
 type DeepReadonly<T> = { readonly [K in keyof T]: T[K] extends object ? DeepReadonly<T[K]> : T[K] };
-export type Config = DeepReadonly<ReturnType<typeof readAll>>;
+export type Config = DeepReadonly<Omit<ReturnType<typeof readAll>, 'webhooks'>> & { readonly webhooks: Readonly<ReturnType<typeof readWebhooks>> };
 
 /** Reads the environment once; refuses it as a whole when any value is wrong. The result is frozen. */
 export const readConfig = (env: Environment = process.env): Config => {

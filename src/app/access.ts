@@ -37,6 +37,8 @@ export const PERMISSIONS = {
   readConfiguration: ['STEWARD', 'ADMIN'],
   configure: ['ADMIN'],
   manageTokens: ['ADMIN'],
+  readWebhooks: ['STEWARD', 'ADMIN'],
+  manageWebhooks: ['ADMIN'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;
 

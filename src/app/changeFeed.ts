@@ -37,6 +37,9 @@ export class ChangeFeed {
   /** How many follow: positions are given sooner where anybody waits for them. */
   get followers(): number { return this.followed; }
 
+  /** Everything up to here has been looked at; 0 before the first look. */
+  get position(): number { return this.head ?? 0; }
+
   /** There may be more; several wakes at once are one look. */
   async wake(): Promise<void> {
     if (this.followed === 0) return;

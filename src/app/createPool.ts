@@ -18,6 +18,9 @@ import { ChangeFeed } from './changeFeed';
 import { createIdMint } from './ids';
 import { createCatalogueCache } from './modelCodes/catalogueCache';
 import type { IngestBounds, Pool } from './poolContext';
+import { createSealer } from './sealing';
+import { DEFAULT_WEBHOOK_BOUNDS } from './webhooks/post';
+import type { WebhookBounds } from './webhooks/post';
 
 export interface PoolOptions {
   readonly dataSource: Database;
@@ -29,6 +32,7 @@ export interface PoolOptions {
   readonly matchModels?: readonly MatchModel[];
   /** Publishing what changes more golden records than this, in percent, is to be confirmed. */
   readonly confirmAbovePercent?: number;
+  readonly webhooks?: Partial<WebhookBounds>;
   readonly clock?: () => number;
 }
 
@@ -53,6 +57,7 @@ export function createPool(options: PoolOptions): Pool {
     clock,
     mintId: createIdMint(clock),
     maskers: Object.fromEntries(ROLES.map((role) => [role, createMasker(model, new Set(SEEN_CLEAR[role]))])) as Record<Role, Masker>,
+    sealer: createSealer(options.hashKey), webhookBounds: { ...DEFAULT_WEBHOOK_BOUNDS, ...options.webhooks },
     keyedHash: (text) => createHmac('sha256', options.hashKey).update(text).digest('hex'),
     compiledMappings: new Map(), fedTypes: new Map(), changeFeed: new ChangeFeed(options.dataSource.manager),
     numbers: { sourceRecords: sourceRecordIds(NUMBERS_AHEAD), goldenKeys: goldenKeyNumbers(NUMBERS_AHEAD) },

@@ -8,6 +8,8 @@ import type { Model } from '../core/model/model';
 import type { Caller, Role } from './access';
 import type { MintId } from './ids';
 import type { CatalogueCache } from './modelCodes/catalogueCache';
+import type { Sealer } from './sealing';
+import type { WebhookBounds } from './webhooks/post';
 
 /** Bounds on what callers may send. */
 export interface IngestBounds {
@@ -31,6 +33,9 @@ export interface Pool {
   readonly maskers: Readonly<Record<Role, Masker>>;
   /** Keyed hash of values that are never stored in clear. */
   readonly keyedHash: (text: string) => string;
+  /** Keeps secrets that must be used again, such as those of webhooks. */
+  readonly sealer: Sealer;
+  readonly webhookBounds: WebhookBounds;
   /** Compiled mappings by "system|type|version": published versions never change. */
   readonly compiledMappings: Map<string, CompiledMapping>;
   /** By "system|type", the types that its mapping fed when it was last used: what is worth asking for before it is known. */

@@ -6,6 +6,7 @@ import type { SearchHit, SearchPage } from '../app/searchRecords';
 import type { QueuedPair, QueuePage } from '../app/steward/reviewPairs';
 import type { GoldenView } from '../core/model/goldenView';
 import type { ChangePage } from '../app/readChanges';
+import type { DeliveryPage, ShownDelivery } from '../app/webhooks/deliveries';
 
 /** A page as Relay Cursor Connections have it (section 4); the types of the schema show the same shape. */
 export interface Connection<Node> {
@@ -45,6 +46,13 @@ export function configurationVersionConnection({ versions, hasNextPage }: Versio
   return {
     edges, nodes: versions,
     pageInfo: { hasNextPage, hasPreviousPage: after !== null, startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? after },
+  };
+}
+
+export function deliveryConnection({ deliveries, hasNextPage }: DeliveryPage, after: string | null): Connection<ShownDelivery> {
+  return {
+    edges: deliveries.map((node) => ({ cursor: node.cursor, node })), nodes: deliveries,
+    pageInfo: { hasNextPage, hasPreviousPage: after !== null, startCursor: deliveries[0]?.cursor ?? null, endCursor: deliveries.at(-1)?.cursor ?? after },
   };
 }
 

@@ -20,6 +20,8 @@ import type { PairEffect as CorePairEffect } from '../core/linking/linkingEffect
 import type { DraftState as CoreDraftState } from '../app/configuration/drafts';
 import type { MatchReason as CoreMatchReason } from '../core/linking/explain';
 import type { Judgement as CoreJudgement, JudgeKind } from '../core/linking/judgement';
+import type { DeliveryState as CoreDeliveryState, WebhookOrder as CoreWebhookOrder, WebhookScheme as CoreWebhookScheme, WebhookState as CoreWebhookState } from '../core/webhooks/endpoint';
+import type { Role } from '../app/access';
 import type { UpsertStatus as CoreUpsertStatus } from '../app/ingest/types';
 
 /** An enumeration with one description per value; the compiler sees to it that none of the core's is missing. */
@@ -188,4 +190,24 @@ export const ModelCodeOutcome = described<CoreModelOutcome>('ModelCodeOutcome', 
 
 export const ModelCodeRuleKind = described<CoreRuleKind>('ModelCodeRuleKind', '型号规则类型: what may be left out of a code.', {
   DROP_SUFFIX: '去后缀: a text at its end.', DROP_PREFIX: '去前缀: a text at its beginning, behind the brand.',
+});
+
+export const CallerRole = described<Role>('CallerRole', '角色: what a token may, and what of values it sees.', {
+  AGENT: '坐席: reads prefill, records, prompts.', STEWARD: '数据管家: decides.', SYSTEM: '系统: writes as one source system, follows changes.',
+  ADMIN: '管理员.', AUDITOR: '审计员: reads the audit log and nothing masked.',
+});
+
+const ACTIVE = '投递中: changes are sent as they come.';
+const PAUSED = '已暂停: nothing is sent; nothing is lost.';
+const REMOVED = '已移除: for good.';
+export const WebhookState = described<CoreWebhookState>('WebhookState', 'Webhook 端点状态.', { ACTIVE, PAUSED, DISABLED: '已停用: the receiver answered 410 Gone.', REMOVED });
+export const WebhookTargetState = described<Exclude<CoreWebhookState, 'DISABLED'>>('WebhookTargetState', 'What an endpoint can be set to.', { ACTIVE, PAUSED, REMOVED });
+export const WebhookOrder = described<CoreWebhookOrder>('WebhookOrder', '投递顺序: what becomes of the events behind one that fails.', {
+  ORDERED: '保序: they wait for it.', UNORDERED: '不保序: they are sent; the one that failed is tried again by itself.',
+});
+export const WebhookScheme = described<CoreWebhookScheme>('WebhookScheme', '签名方式 of Standard Webhooks.', {
+  HMAC: 'v1: HMAC-SHA256 with a secret that both ends hold.', ED25519: 'v1a: the receiver holds a public key alone.',
+});
+export const DeliveryState = described<CoreDeliveryState>('DeliveryState', '投递状态.', {
+  RETRYING: '待重试.', DELIVERED: '已送达.', DEAD: '死信: given up after three days; it can be pushed again.',
 });

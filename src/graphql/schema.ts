@@ -17,6 +17,7 @@ import { DecisionResolver, PairEvidenceResolver, ReviewPairResolver } from './re
 import { StewardResolver } from './resolvers/steward';
 import { SubscriptionResolver } from './resolvers/subscriptions';
 import { TicketResolver } from './resolvers/ticket';
+import { WebhookResolver } from './resolvers/webhooks';
 import type { GoldenView } from '../core/model/goldenView';
 import { TYPED } from './types/goldenRecord';
 import { OtherGoldenRecord } from './types/otherGoldenRecord';
@@ -30,7 +31,7 @@ export function buildSchema(): GraphQLSchema {
     resolvers: [
       QueryResolver, MutationResolver, GoldenRecordResolver, AttributeProvenanceResolver, RunnerUpResolver, CustomerResolver, DeviceResolver,
       ContractResolver, TicketResolver, PhoneResolver, AddressResolver, RejectionResolver, RecordErrorResolver, PrefillCandidateResolver,
-      ConfigurationResolver, ConfigurationTrialResolver, SubscriptionResolver, StewardResolver, ReviewPairResolver, PairEvidenceResolver, DecisionResolver, MatchExplanationResolver, MatchComparisonResolver, ModelCodeResolver,
+      ConfigurationResolver, ConfigurationTrialResolver, SubscriptionResolver, StewardResolver, ReviewPairResolver, PairEvidenceResolver, DecisionResolver, MatchExplanationResolver, MatchComparisonResolver, ModelCodeResolver, WebhookResolver,
     ],
     pubSub: NO_TOPICS,
     orphanedTypes: [Ticket, OtherGoldenRecord],

@@ -10,6 +10,7 @@ import { createBuilder, LOOK_EVERY_MS } from './builder';
 import { createQueueWorker } from './queueWorker';
 import { createSignInFlush } from './signInFlush';
 import { createSequencer } from './sequencer';
+import { createWebhookSender } from './webhookSender';
 
 export interface RunnerConfig {
   readonly pool: Pool;
@@ -28,7 +29,7 @@ export function createRunner(config: RunnerConfig): BackgroundWork {
     createBuilder({ page: async () => buildValuesPage(pool), failure: 'golden values could not be computed anew; trying again', onFailure, lookEveryMs: LOOK_EVERY_MS }),
     createBuilder({ page: async () => buildSearchPage(pool), failure: 'search documents could not be made; trying again', onFailure }),
     createBuilder({ page: async () => recodePage(pool), failure: 'model codes could not be resolved anew; trying again', onFailure }),
-    createSignInFlush(signInLog, onFailure), createQueueWorker(config),
+    createSignInFlush(signInLog, onFailure), createWebhookSender(config), createQueueWorker(config),
   ];
   return {
     start: async () => { for (const part of parts) await part.start(); },

@@ -107,10 +107,12 @@ interface Row {
   after: Record<string, JsonValue> | null; cause: JsonObject; actor: string; at: Date;
 }
 
+const COLUMNS = 'id, position, type, golden_id, golden_key, kind, version, previous_version, changed, before, after, cause, actor, at';
+
 /** The log between two positions, in its order. */
 export async function readChanges(tx: Tx, query: ChangeQuery): Promise<LoggedChange[]> {
   const rows = await tx.query<Row[]>(
-    `select id, position, type, golden_id, golden_key, kind, version, previous_version, changed, before, after, cause, actor, at
+    `select ${COLUMNS}
        from change
       where position > $1::bigint and position <= $7::bigint
         and ($3::text[] is null or type = any($3)) and ($4::text[] is null or kind = any($4))
@@ -118,11 +120,31 @@ export async function readChanges(tx: Tx, query: ChangeQuery): Promise<LoggedCha
       order by position limit $2`,
     [query.after, query.limit, query.types ?? null, query.kinds ?? null, query.attributes ?? null, query.goldenIds ?? null, query.upTo],
   );
-  return rows.map((row) => ({
+  return rows.map(toChange);
+}
+
+function toChange(row: Row): LoggedChange {
+  return {
     id: row.id, position: row.position, type: row.type, goldenId: row.golden_id, goldenKey: row.golden_key, kind: row.kind,
     version: row.version, previousVersion: row.previous_version, changed: row.changed, before: row.before, after: row.after,
     cause: row.cause, actor: row.actor, at: toMs(row.at),
-  }));
+  };
+}
+
+/** Changes by their positions, in the order of the log. */
+export async function changesAt(tx: Tx, positions: readonly string[]): Promise<LoggedChange[]> {
+  return (await tx.query<Row[]>(`select ${COLUMNS} from change where position = any($1::bigint[]) order by position`, [positions])).map(toChange);
+}
+
+export async function changeById(tx: Tx, id: string): Promise<LoggedChange | null> {
+  return (await tx.query<Row[]>(`select ${COLUMNS} from change where id = $1 and position is not null`, [id])).map(toChange)[0] ?? null;
+}
+
+/** The last position before the first change that was made at or after a moment; the end of the log where there is none. */
+export async function positionBefore(tx: Tx, moment: number): Promise<string> {
+  const [row] = await tx.query<{ position: string }[]>(
+    'select coalesce((select min(position) - 1 from change where at >= $1::timestamptz), (select coalesce(max(position), 0) from change))::text as position', [toIso(moment)]);
+  return row?.position ?? '0';
 }
 
 /** One step of a golden record: who did what, and to which attributes. */

@@ -5,6 +5,8 @@ import type { Role } from '../../src/app/access';
 import { saveConfigurationDraft } from '../../src/app/configuration/drafts';
 import { publishConfiguration } from '../../src/app/configuration/publish';
 import { tryConfigurationDraft, tryConfigurationRollback } from '../../src/app/configuration/tryDraft';
+import { readChanges } from '../../src/app/readChanges';
+import { createWebhookEndpoint, setWebhookEndpointState } from '../../src/app/webhooks/endpoints';
 import { createToken, revokeToken } from '../../src/app/tokens';
 import { ADMIN } from '../support/pool';
 import { mergedAnew, takeBackAll } from '../support/steward';
@@ -68,6 +70,21 @@ let ruleId = '';
 let ruleNumber = 0;
 const aRule = async (): Promise<void> => { ({ id: ruleId } = await confirmModelCodeRule(door.pool, ADMIN, { kind: 'DROP_PREFIX', text: `R${(ruleNumber += 1)}`, manufacturer: null })); };
 
+let endpointId = '';
+let changeId = '';
+let deadLetter = '';
+/** An endpoint that nothing is ever sent to, with a delivery that was given up. */
+const anEndpoint = async (): Promise<void> => {
+  const request = { name: 'one', url: 'https://example.com/hook', filter: {}, order: 'ORDERED', role: 'SYSTEM', scheme: 'HMAC', after: null } as const;
+  if (endpointId !== '') await setWebhookEndpointState(door.pool, ADMIN, endpointId, 'REMOVED');
+  ({ endpoint: { id: endpointId } } = await createWebhookEndpoint(door.pool, ADMIN, request));
+  ({ changes: [{ id: changeId }] } = await readChanges(door.pool, ADMIN, { first: 1 }) as unknown as { changes: [{ id: string }] });
+  const rows = await door.pool.dataSource.query<[{ id: string }]>(
+    `insert into webhook_delivery (endpoint_id, body, event_id, state, failures, created_at, ended_at) values ($1, '{}', 'x', 'DEAD', 10, now(), now()) returning id`, [endpointId]);
+  deadLetter = rows[0].id;
+};
+const ENDPOINT = '{ name: "one", url: "https://example.com/hook", filter: { types: ["device"] }, order: ORDERED, role: STEWARD }';
+
 const READERS: readonly Role[] = ['AGENT', 'STEWARD', 'SYSTEM', 'ADMIN'];
 const OPERATIONS: readonly Operation[] = [
   { name: 'prefill', document: () => `{ prefill(phone: "${PHONE}") { match } }`, roles: ['AGENT', 'STEWARD', 'ADMIN'] },
@@ -119,6 +136,16 @@ const OPERATIONS: readonly Operation[] = [
   { name: 'undoModelCodeDecision', document: () => `mutation { undoModelCodeDecision(id: "${aliasId}", note: "misread") { alias { endNote } } }`, roles: ['STEWARD', 'ADMIN'], eachTime: anAlias },
   { name: 'confirmModelCodeRule', document: () => `mutation { confirmModelCodeRule(kind: DROP_SUFFIX, text: "-T${(ruleNumber += 1)}", manufacturer: "清和电器") { id text } }`, roles: ['STEWARD', 'ADMIN'] },
   { name: 'retireModelCodeRule', document: () => `mutation { retireModelCodeRule(id: "${ruleId}") { id confirmedBy } }`, roles: ['STEWARD', 'ADMIN'], eachTime: aRule },
+  { name: 'webhookEndpoints', document: () => '{ webhookEndpoints { id cursor keys { publicKey } } }', roles: ['STEWARD', 'ADMIN'], eachTime: anEndpoint },
+  { name: 'webhookEndpoint', document: () => `{ webhookEndpoint(endpointId: "${endpointId}") { name state filter } }`, roles: ['STEWARD', 'ADMIN'], eachTime: anEndpoint },
+  { name: 'webhookDeliveries', document: () => `{ webhookDeliveries(endpointId: "${endpointId}", state: DEAD) { nodes { eventId attempts { status } } pageInfo { endCursor } } }`, roles: ['STEWARD', 'ADMIN'], eachTime: anEndpoint },
+  { name: 'createWebhookEndpoint', document: () => `mutation { createWebhookEndpoint(input: ${ENDPOINT}, scheme: ED25519) { publicKey endpoint { id } } }`, roles: ['ADMIN'] },
+  { name: 'updateWebhookEndpoint', document: () => `mutation { updateWebhookEndpoint(endpointId: "${endpointId}", input: ${ENDPOINT}) { order } }`, roles: ['ADMIN'], eachTime: anEndpoint },
+  { name: 'setWebhookEndpointState', document: () => `mutation { setWebhookEndpointState(endpointId: "${endpointId}", state: PAUSED) { state } }`, roles: ['ADMIN'], eachTime: anEndpoint },
+  { name: 'rotateWebhookSecret', document: () => `mutation { rotateWebhookSecret(endpointId: "${endpointId}") { secret endpoint { keys { expiresAt } } } }`, roles: ['ADMIN'], eachTime: anEndpoint },
+  { name: 'replayWebhookEvent', document: () => `mutation { replayWebhookEvent(endpointId: "${endpointId}", changeId: "${changeId}") { eventId state } }`, roles: ['ADMIN'], eachTime: anEndpoint },
+  { name: 'replayWebhook', document: () => `mutation { replayWebhook(endpointId: "${endpointId}", since: "2026-01-01T00:00:00Z") { cursor } }`, roles: ['ADMIN'], eachTime: anEndpoint },
+  { name: 'pushWebhookDeliveries', document: () => `mutation { pushWebhookDeliveries(endpointId: "${endpointId}", deliveryId: "${deadLetter}") }`, roles: ['ADMIN'], eachTime: anEndpoint },
   { name: '__schema', document: () => '{ __schema { queryType { name } } }', roles: ['ADMIN', 'STEWARD'] },
   { name: '__type in a fragment', document: () => '{ ...f } fragment f on Query { __type(name: "Customer") { name } }', roles: ['ADMIN', 'STEWARD'] },
   { name: '__typename', document: () => '{ __typename }', roles: ROLES },

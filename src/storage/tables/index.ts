@@ -32,6 +32,10 @@ import { SourceReferenceTable } from './sourceReference';
 import { SourceSystemTable } from './sourceSystem';
 import { SurvivorChoiceTable } from './survivorChoice';
 import { ValueBuildTable } from './valueBuild';
+import { WebhookAttemptTable } from './webhookAttempt';
+import { WebhookDeliveryTable } from './webhookDelivery';
+import { WebhookEndpointTable } from './webhookEndpoint';
+import { WebhookSecretTable } from './webhookSecret';
 
 /** Every table class, for the data source. Imported one by one: no file is found by a pattern. */
 export const tables: readonly (new () => object)[] = [
@@ -69,4 +73,8 @@ export const tables: readonly (new () => object)[] = [
   SourceSystemTable,
   SurvivorChoiceTable,
   ValueBuildTable,
+  WebhookAttemptTable,
+  WebhookDeliveryTable,
+  WebhookEndpointTable,
+  WebhookSecretTable,
 ];
