@@ -184,7 +184,7 @@ test('hostile receivers: never answering, dripping, redirecting home, answering 
   const { endpoint: { id } } = await endpoint({ order: 'ORDERED' });
   const outcome = async (): Promise<unknown> => {
     await deliver();
-    const [{ attempts: [attempt] }] = await log(id) as [{ attempts: { status: number | null; reason: string | null; durationMs: number }[] }];
+    const attempt = (await log(id))[0]?.attempts[0];
     later(86_400_000 * 2);
     expect(attempt?.durationMs).toBeLessThan(5_000);
     return { status: attempt?.status, reason: attempt?.reason };
