@@ -10,10 +10,12 @@ import { Configuration1764000000007 } from './1764000000007-Configuration';
 import { ModelCodes1764000000008 } from './1764000000008-ModelCodes';
 import { DerivedRows1764000000010 } from './1764000000010-DerivedRows';
 import { Webhooks1764000000015 } from './1764000000015-Webhooks';
+import { Exclusions1764000000020 } from './1764000000020-Exclusions';
 
 /** Every migration, in the order in which they were written. Imported one by one: no file is found by a pattern. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
   Pool1764000000000, Seeding1764000000001, Search1764000000002, AuditLog1764000000003, LogEpochs1764000000004,
   Decisions1764000000005, CandidateKeys1764000000006, Configuration1764000000007, ModelCodes1764000000008, DerivedRows1764000000010,
   Webhooks1764000000015,
+  Exclusions1764000000020,
 ];

@@ -19,10 +19,12 @@ import type { StoredSourceRecord } from '../storage/sourceRecords';
 import { nextRecode, sourceModelCodesOf } from '../storage/sourceModelCodes';
 import { resolveReferences } from '../storage/sourceReferences';
 import type { Tx } from '../storage/transaction';
+import { hasUnfollowedExclusions } from '../storage/exclusions';
 import { hasUnfinishedValues } from '../storage/valueBuilds';
 import { breachesOf, goldenKeysOf, goldenPage, goldenReferencesInForce, matchKeysOf, sourceReferencesOf, SQL_INVARIANTS } from '../storage/verification';
 import type { Pool } from './poolContext';
 import { buildSearch } from './pool/buildSearch';
+import { buildExclusions } from './exclusions/buildExclusions';
 import { buildMatches, unmatchedTypes } from './pool/buildMatches';
 import { buildValues } from './pool/buildValues';
 import { modelIndex } from './modelCodes/catalogueCache';
@@ -88,13 +90,14 @@ class Findings {
 /**
  * Recomputes every cluster, golden value, provenance and index from the stored facts and checks every
  * invariant. Reads one snapshot, page by page, in memory that does not grow with the pool. All it writes,
- * before that, are the positions that committed changes still wait for, and what follows from an upgrade or from
- * published configuration and is still to be computed: matches, golden values, search documents.
+ * before that, are the positions that committed changes still wait for, and what follows from an upgrade, from an
+ * exclusion or from published configuration and is still to be computed: matches, golden values, search documents.
  */
 export async function verify(pool: Pool, options: VerifyOptions = {}): Promise<Verification> {
   for (;;) {
     await sequenceAll(pool);
     await chainAuditLog(pool);
+    await buildExclusions(pool);
     await buildMatches(pool);
     await recodeAll(pool);
     await buildValues(pool);
@@ -111,7 +114,7 @@ export async function verify(pool: Pool, options: VerifyOptions = {}): Promise<V
 /** Null where something was published just before the snapshot: what follows from it is to be computed first. */
 async function verifySnapshot(declared: Pool, tx: Tx, options: VerifyOptions): Promise<Verification | null> {
   const configured = await inForce(declared, tx);
-  if ((await unmatchedTypes(configured, tx)).length > 0 || await hasUnfinishedValues(tx) || await nextRecode(tx, null) !== null) return null;
+  if ((await unmatchedTypes(configured, tx)).length > 0 || await hasUnfinishedValues(tx) || await hasUnfollowedExclusions(tx) || await nextRecode(tx, null) !== null) return null;
   const { pool, trust } = configured;
   const findings = new Findings();
   let [goldenRecords, sourceRecords] = [0, 0];

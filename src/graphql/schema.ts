@@ -7,6 +7,7 @@ import { ConfigurationResolver, ConfigurationTrialResolver } from './resolvers/c
 import { ContractResolver } from './resolvers/contract';
 import { CustomerResolver } from './resolvers/customer';
 import { DeviceResolver } from './resolvers/device';
+import { ExclusionResolver } from './resolvers/exclusions';
 import { AttributeProvenanceResolver, GoldenRecordResolver, RunnerUpResolver } from './resolvers/goldenRecord';
 import { ModelCodeResolver } from './resolvers/modelCodes';
 import { MutationResolver } from './resolvers/mutations';
@@ -31,7 +32,8 @@ export function buildSchema(): GraphQLSchema {
     resolvers: [
       QueryResolver, MutationResolver, GoldenRecordResolver, AttributeProvenanceResolver, RunnerUpResolver, CustomerResolver, DeviceResolver,
       ContractResolver, TicketResolver, PhoneResolver, AddressResolver, RejectionResolver, RecordErrorResolver, PrefillCandidateResolver,
-      ConfigurationResolver, ConfigurationTrialResolver, SubscriptionResolver, StewardResolver, ReviewPairResolver, PairEvidenceResolver, DecisionResolver, MatchExplanationResolver, MatchComparisonResolver, ModelCodeResolver, WebhookResolver,
+      ConfigurationResolver, ConfigurationTrialResolver, ExclusionResolver, SubscriptionResolver, StewardResolver, ReviewPairResolver, PairEvidenceResolver,
+      DecisionResolver, MatchExplanationResolver, MatchComparisonResolver, ModelCodeResolver, WebhookResolver,
     ],
     pubSub: NO_TOPICS,
     orphanedTypes: [Ticket, OtherGoldenRecord],

@@ -25,16 +25,16 @@ export async function markMatchBuild(tx: Tx, build: { readonly type: string; rea
     [build.type, build.scheme, build.afterId, toIso(build.finishedAt)]);
 }
 
-/** The ids of the next source records of a type that are not deleted. */
+/** The ids of the next source records of a type that belong to golden records. */
 export async function nextSourceRecordIds(tx: Tx, type: string, afterId: string | null, limit: number): Promise<string[]> {
   const rows = await tx.query<{ id: string }[]>(
-    'select id from source_record where ($2::bigint is null or id > $2::bigint) and type = $1 and not deleted order by id limit $3', [type, afterId, limit]);
+    'select id from source_record where ($2::bigint is null or id > $2::bigint) and type = $1 and golden_id is not null order by id limit $3', [type, afterId, limit]);
   return rows.map((row) => row.id);
 }
 
 /** How many source records of a type are not beyond the one that was matched last. */
 export async function matchedRecords(tx: Tx, type: string, afterId: string | null): Promise<number> {
   if (afterId === null) return 0;
-  const [row] = await tx.query<{ n: string }[]>('select count(*) as n from source_record where type = $1 and not deleted and id <= $2', [type, afterId]);
+  const [row] = await tx.query<{ n: string }[]>('select count(*) as n from source_record where type = $1 and golden_id is not null and id <= $2', [type, afterId]);
   return Number(row?.n ?? 0);
 }

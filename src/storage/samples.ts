@@ -6,13 +6,13 @@ export async function sampleSourceRecordIds(tx: Tx, type: string, count: number)
     `select distinct near.id from (select min(id) as low, max(id) as high from source_record where type = $1) span
        cross join generate_series(0, $2::bigint - 1) as step (n)
        cross join lateral (select s.id from source_record s
-         where s.id >= span.low + (span.high - span.low) * step.n / greatest($2::bigint - 1, 1) and s.type = $1 and not s.deleted order by s.id limit 1) near`,
+         where s.id >= span.low + (span.high - span.low) * step.n / greatest($2::bigint - 1, 1) and s.type = $1 and s.golden_id is not null order by s.id limit 1) near`,
     [type, count]);
   return rows.map(({ id }) => id);
 }
 
 export async function countSourceRecords(tx: Tx, type: string): Promise<number> {
-  const [row] = await tx.query<{ n: string }[]>('select count(*) as n from source_record where type = $1 and not deleted', [type]);
+  const [row] = await tx.query<{ n: string }[]>('select count(*) as n from source_record where type = $1 and golden_id is not null', [type]);
   return Number(row?.n ?? 0);
 }
 

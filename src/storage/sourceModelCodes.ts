@@ -75,7 +75,7 @@ export async function waitingCodes(tx: Tx, question: {
     `select * from (
        select c.system, c.code, min(c.written) as written, min(c.outcome) as outcome, count(*)::int as count, min(c.first_seen_at) as first, max(c.last_seen_at) as last,
               (array_agg(s.source_key order by c.last_seen_at desc, s.id))[1:${MAX_SAMPLES}] as samples
-         from source_model_code c join source_record s on s.id = c.source_record_id and not s.deleted
+         from source_model_code c join source_record s on s.id = c.source_record_id and s.golden_id is not null
         where c.model_id is null and ($1::text is null or c.outcome = $1) and ($2::text is null or c.system = $2)
         group by c.system, c.code) item
       where $3::int is null or (-count, system, code) > (-$3::int, $4, $5)
@@ -88,14 +88,14 @@ export async function waitingCodes(tx: Tx, question: {
 export async function waitingTotals(tx: Tx): Promise<{ outcome: ModelOutcome; codes: number; records: number }[]> {
   return tx.query(
     `select outcome, count(*)::int as codes, sum(records)::int as records from (
-       select c.outcome, count(*) as records from source_model_code c join source_record s on s.id = c.source_record_id and not s.deleted
+       select c.outcome, count(*) as records from source_model_code c join source_record s on s.id = c.source_record_id and s.golden_id is not null
         where c.model_id is null group by c.outcome, c.system, c.code) item group by 1 order by 1`);
 }
 
 /** The next source records whose code ends in a key (null: any), after one; of these types. Signs that LIKE knows may let in some more: they are found unchanged. */
 export async function recordsToResolve(tx: Tx, question: { readonly key: string | null; readonly types: readonly string[]; readonly afterId: string | null; readonly limit: number }): Promise<string[]> {
   const rows = question.key === null
-    ? await tx.query<{ id: string }[]>('select id from source_record where type = any($1::text[]) and not deleted and ($2::bigint is null or id > $2) order by id limit $3', [question.types, question.afterId, question.limit])
+    ? await tx.query<{ id: string }[]>('select id from source_record where type = any($1::text[]) and golden_id is not null and ($2::bigint is null or id > $2) order by id limit $3', [question.types, question.afterId, question.limit])
     : await tx.query<{ id: string }[]>(
       `select distinct source_record_id as id from source_model_code where reverse(key) like reverse($1) || '%' and ($2::bigint is null or source_record_id > $2) order by 1 limit $3`,
       [question.key.replaceAll('\\', '_'), question.afterId, question.limit]);
@@ -133,7 +133,7 @@ export async function unfinishedRecodes(tx: Tx): Promise<number> {
 export async function recordsOfKey(tx: Tx, key: string, limit: number): Promise<(SourceModelCode & { readonly sourceKey: string; readonly goldenId: string; readonly goldenKey: string })[]> {
   const rows = await tx.query<(Row & { source_key: string; golden_id: string; golden_key: string })[]>(
     `select c.*, s.source_key, g.id as golden_id, g.key as golden_key
-       from source_model_code c join source_record s on s.id = c.source_record_id and not s.deleted join golden_record g on g.id = s.golden_id
+       from source_model_code c join source_record s on s.id = c.source_record_id and s.golden_id is not null join golden_record g on g.id = s.golden_id
       where reverse(c.key) like reverse($1) || '%' order by c.source_record_id limit $2`, [key.replaceAll('\\', '_'), limit]);
   return rows.map((row) => ({
     sourceRecordId: row.source_record_id, attribute: row.attribute, system: row.system, code: row.code, written: row.written, key: row.key,
@@ -145,7 +145,7 @@ export async function recordsOfKey(tx: Tx, key: string, limit: number): Promise<
 /** How many source records have a code that ends in a key. */
 export async function countRecordsOfKey(tx: Tx, key: string): Promise<number> {
   const [row] = await tx.query<{ count: number }[]>(
-    `select count(*)::int as count from source_model_code c join source_record s on s.id = c.source_record_id and not s.deleted where reverse(c.key) like reverse($1) || '%'`,
+    `select count(*)::int as count from source_model_code c join source_record s on s.id = c.source_record_id and s.golden_id is not null where reverse(c.key) like reverse($1) || '%'`,
     [key.replaceAll('\\', '_')]);
   return row?.count ?? 0;
 }

@@ -22,20 +22,29 @@ export interface StoredSourceRecord {
   readonly updatedAt: number | null;
   readonly receivedAt: number;
   readonly deleted: boolean;
+  /** The import that the payload came with; null for one that the system pushed. */
+  readonly importId: string | null;
+  /** Its system or its import is excluded: it stays on record and counts for nothing. */
+  readonly excluded: boolean;
   readonly goldenId: string | null;
   readonly homeGoldenId: string | null;
 }
+
+/** Whether a record belongs to a golden record: one that is deleted in its system, or excluded, does not. */
+export const takesPart = ({ deleted, excluded }: Pick<StoredSourceRecord, 'deleted' | 'excluded'>): boolean => !deleted && !excluded;
 
 export interface SourceRecordName { readonly system: string; readonly type: string; readonly sourceKey: string }
 
 interface Row {
   id: string; system: string; type: string; source_key: string; derived_from: string | null; payload: JsonObject | null;
   content_hash: string; mapping_version: number; values: AttributeValues; rejections: AttributeRejection[];
-  source_updated_at: Date | null; received_at: Date; deleted: boolean; golden_id: string | null; home_golden_id: string | null;
+  source_updated_at: Date | null; received_at: Date; deleted: boolean; import_id: string | null; excluded: boolean;
+  golden_id: string | null; home_golden_id: string | null;
 }
 
 const COLUMNS = `s.id, s.system, s.type, s.source_key, s.derived_from, s.payload, encode(s.content_hash, 'hex') as content_hash,
-  s.mapping_version, s.values, s.rejections, s.source_updated_at, s.received_at, s.deleted, s.golden_id, s.home_golden_id`;
+  s.mapping_version, s.values, s.rejections, s.source_updated_at, s.received_at, s.deleted, s.import_id, s.excluded,
+  s.golden_id, s.home_golden_id`;
 /** Linking and survivorship never look at a payload; it can be large. */
 const COLUMNS_WITHOUT_PAYLOAD = COLUMNS.replace('s.payload', 'null::jsonb as payload');
 
@@ -44,7 +53,7 @@ function toRecord(row: Row): StoredSourceRecord {
     id: row.id, system: row.system, type: row.type, sourceKey: row.source_key, derivedFrom: row.derived_from,
     payload: row.payload, contentHash: row.content_hash, mappingVersion: row.mapping_version, values: row.values,
     rejections: row.rejections, updatedAt: toMs(row.source_updated_at), receivedAt: toMs(row.received_at),
-    deleted: row.deleted, goldenId: row.golden_id, homeGoldenId: row.home_golden_id,
+    deleted: row.deleted, importId: row.import_id, excluded: row.excluded, goldenId: row.golden_id, homeGoldenId: row.home_golden_id,
   };
 }
 
@@ -107,21 +116,23 @@ export async function saveSourceRecords(tx: Tx, records: readonly StoredSourceRe
   if (records.length === 0) return;
   await tx.query(
     `insert into source_record (id, system, type, source_key, derived_from, payload, content_hash, mapping_version, values,
-       rejections, source_updated_at, received_at, deleted, golden_id, home_golden_id)
+       rejections, source_updated_at, received_at, deleted, import_id, excluded, golden_id, home_golden_id)
      select id, system, type, source_key, derived_from, payload, decode(content_hash, 'hex'), mapping_version, values,
-       rejections, source_updated_at, received_at, deleted, golden_id, home_golden_id
+       rejections, source_updated_at, received_at, deleted, import_id, excluded, golden_id, home_golden_id
        from jsonb_to_recordset($1::jsonb) as row (id bigint, system text, type text, source_key text, derived_from text,
          payload jsonb, content_hash text, mapping_version int, values jsonb, rejections jsonb, source_updated_at timestamptz,
-         received_at timestamptz, deleted boolean, golden_id uuid, home_golden_id uuid)
+         received_at timestamptz, deleted boolean, import_id bigint, excluded boolean, golden_id uuid, home_golden_id uuid)
      on conflict (id) do update set derived_from = excluded.derived_from, payload = excluded.payload,
        content_hash = excluded.content_hash, mapping_version = excluded.mapping_version, values = excluded.values,
        rejections = excluded.rejections, source_updated_at = excluded.source_updated_at, received_at = excluded.received_at,
-       deleted = excluded.deleted, golden_id = excluded.golden_id, home_golden_id = excluded.home_golden_id`,
+       deleted = excluded.deleted,
+       import_id = excluded.import_id, excluded = excluded.excluded, golden_id = excluded.golden_id, home_golden_id = excluded.home_golden_id`,
     [JSON.stringify(records.map((record) => ({
       id: record.id, system: record.system, type: record.type, source_key: record.sourceKey, derived_from: record.derivedFrom,
       payload: record.payload, content_hash: record.contentHash, mapping_version: record.mappingVersion, values: record.values,
       rejections: record.rejections, source_updated_at: toIso(record.updatedAt), received_at: toIso(record.receivedAt),
-      deleted: record.deleted, golden_id: record.goldenId, home_golden_id: record.homeGoldenId,
+      deleted: record.deleted,
+      import_id: record.importId, excluded: record.excluded, golden_id: record.goldenId, home_golden_id: record.homeGoldenId,
     })))],
   );
 }
@@ -146,34 +157,51 @@ export interface FormerPayload {
   readonly updatedAt: number | null;
   readonly receivedAt: number;
   readonly deleted: boolean;
+  readonly importId: string | null;
   readonly reason: 'SUPERSEDED' | 'STALE';
 }
 
-/** Contents (hex hashes) that these records once had with the time they have now, by record id. */
+/** Contents (hex hashes) that these records once had with the time they have now, by record id; those of excluded imports do not count. */
 export async function replacedContents(tx: Tx, recordIds: readonly string[]): Promise<Map<string, Set<string>>> {
   if (recordIds.length === 0) return new Map();
   const rows = await tx.query<{ id: string; hashes: string[] }[]>(
     `select h.source_record_id as id, array_agg(encode(h.content_hash, 'hex')) as hashes
        from source_record_history h join source_record s on s.id = h.source_record_id
       where h.source_record_id = any($1::bigint[]) and h.source_updated_at = s.source_updated_at and not h.deleted
+        and (h.import_id is null or not exists (select from exclusion e where e.import_id = h.import_id and e.ended_at is null))
       group by 1`, [recordIds]);
   return new Map(rows.map((row) => [row.id, new Set(row.hashes)]));
+}
+
+/** Everything that was ever accepted under these records and is not what they hold now, in the order in which it came; of each the latest `limitEach`. */
+export async function formerPayloadsOf(tx: Tx, recordIds: readonly string[], limitEach: number): Promise<FormerPayload[]> {
+  if (recordIds.length === 0) return [];
+  const rows = await tx.query<{ id: string; payload: JsonObject | null; content_hash: string; source_updated_at: Date | null; received_at: Date; deleted: boolean; import_id: string | null; reason: FormerPayload['reason'] }[]>(
+    `select h.source_record_id as id, h.payload, encode(h.content_hash, 'hex') as content_hash, h.source_updated_at, h.received_at, h.deleted, h.import_id, h.reason
+       from unnest($1::bigint[]) as record (id) cross join lateral (
+         select * from source_record_history s where s.source_record_id = record.id order by s.id desc limit $2) h
+      order by h.received_at, h.id`, [recordIds, limitEach]);
+  return rows.map((row) => ({
+    sourceRecordId: row.id, payload: row.payload, contentHash: row.content_hash, updatedAt: toMs(row.source_updated_at), receivedAt: toMs(row.received_at),
+    deleted: row.deleted, importId: row.import_id, reason: row.reason,
+  }));
 }
 
 /** One that is on record already, content and time, is not kept twice. */
 export async function keepFormerPayloads(tx: Tx, former: readonly FormerPayload[]): Promise<void> {
   if (former.length === 0) return;
   await tx.query(
-    `insert into source_record_history (source_record_id, payload, content_hash, source_updated_at, received_at, deleted, reason)
-     select source_record_id, payload, decode(content_hash, 'hex'), source_updated_at, received_at, deleted, reason
+    `insert into source_record_history (source_record_id, payload, content_hash, source_updated_at, received_at, deleted, import_id, reason)
+     select source_record_id, payload, decode(content_hash, 'hex'), source_updated_at, received_at, deleted, import_id, reason
        from jsonb_to_recordset($1::jsonb) as row (source_record_id bigint, payload jsonb, content_hash text,
-         source_updated_at timestamptz, received_at timestamptz, deleted boolean, reason text)
+         source_updated_at timestamptz, received_at timestamptz, deleted boolean, import_id bigint, reason text)
       where row.reason <> 'STALE' or not exists (
         select 1 from source_record_history h where h.source_record_id = row.source_record_id and h.content_hash = decode(row.content_hash, 'hex')
            and h.source_updated_at is not distinct from row.source_updated_at and h.deleted = row.deleted)`,
     [JSON.stringify(former.map((entry) => ({
       source_record_id: entry.sourceRecordId, payload: entry.payload, content_hash: entry.contentHash,
-      source_updated_at: toIso(entry.updatedAt), received_at: toIso(entry.receivedAt), deleted: entry.deleted, reason: entry.reason,
+      source_updated_at: toIso(entry.updatedAt), received_at: toIso(entry.receivedAt), deleted: entry.deleted,
+      import_id: entry.importId, reason: entry.reason,
     })))],
   );
 }

@@ -11,19 +11,31 @@ export interface SourceSystem {
   readonly trust: SystemTrust;
 }
 
+/** A source system as a transaction meets it. */
+export interface SystemInForce extends SourceSystem {
+  /** All that it sends is excluded: kept, and counted for nothing. */
+  readonly excluded: boolean;
+  /** Imports of it that are excluded. */
+  readonly excludedImports: readonly string[];
+}
+
 interface SystemRow { code: string; name_zh: string; name_en: string; time_zone: string; trust: SystemTrust }
 
 /** The systems with their trust, and how new the configuration is that they are taken in by: the id of what was published last, '0' for nothing. */
-export interface SystemsInForce { readonly systems: readonly SourceSystem[]; readonly revision: string }
+export interface SystemsInForce { readonly systems: readonly SystemInForce[]; readonly revision: string }
 
 /** One statement, so that every transaction knows which configuration is in force without asking for it. */
 export async function systemsInForce(tx: Tx): Promise<SystemsInForce> {
-  const rows = await tx.query<(Omit<SystemRow, 'code'> & { code: string | null; revision: string })[]>(
-    `select s.code, s.name_zh, s.name_en, s.time_zone, s.trust, latest.revision
-       from (select coalesce(max(id), 0)::text as revision from configuration_version) latest left join source_system s on true order by s.code`);
+  const rows = await tx.query<(Omit<SystemRow, 'code'> & { code: string | null; revision: string; excluded: boolean; excluded_imports: string[] })[]>(
+    `select s.code, s.name_zh, s.name_en, s.time_zone, s.trust, latest.revision, coalesce(out.whole, false) as excluded, coalesce(out.imports, '{}') as excluded_imports
+       from (select coalesce(max(id), 0)::text as revision from configuration_version) latest left join source_system s on true
+       left join (select system, bool_or(import_id is null) as whole, array_agg(import_id::text) filter (where import_id is not null) as imports
+         from exclusion where ended_at is null group by system) out on out.system = s.code
+      order by s.code`);
   return {
     revision: rows[0]?.revision ?? '0',
-    systems: rows.flatMap(({ code, name_zh, name_en, time_zone, trust }) => (code === null ? [] : [{ code, nameZh: name_zh, nameEn: name_en, timeZone: time_zone, trust }])),
+    systems: rows.flatMap(({ code, name_zh, name_en, time_zone, trust, excluded, excluded_imports }) =>
+      (code === null ? [] : [{ code, nameZh: name_zh, nameEn: name_en, timeZone: time_zone, trust, excluded, excludedImports: excluded_imports }])),
   };
 }
 

@@ -49,7 +49,10 @@ export interface SqlInvariant { readonly name: string; readonly sql: string }
 export const SQL_INVARIANTS: readonly SqlInvariant[] = [
   { name: 'source record belongs to exactly one active golden record',
     sql: `select s.system || '/' || s.type || '/' || s.source_key as what from source_record s left join golden_record g on g.id = s.golden_id
-           where s.deleted <> (s.golden_id is null) or (s.golden_id is not null and g.status is distinct from 'ACTIVE')` },
+           where (s.deleted or s.excluded) <> (s.golden_id is null) or (s.golden_id is not null and g.status is distinct from 'ACTIVE')` },
+  { name: 'a source record is excluded exactly while its system or its import is',
+    sql: `select s.system || '/' || s.type || '/' || s.source_key as what from source_record s
+           where s.excluded <> exists (select from exclusion e where e.system = s.system and e.ended_at is null and (e.import_id is null or e.import_id = s.import_id))` },
   { name: 'source record and its golden record are of one type',
     sql: `select s.id::text as what from source_record s join golden_record g on g.id = s.golden_id where g.type <> s.type` },
   { name: 'active golden record has a member',

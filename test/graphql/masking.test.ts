@@ -139,11 +139,14 @@ const PROBES: readonly Probe[] = [
   { operation: 'releaseReviewPairs', permission: 'decide', carries: PERSONAL, eachTime: parked, document: () => `mutation { releaseReviewPairs(pairIds: ["${pairId()}"]) { a { values } b { values } evidence { a { payload } } } }` },
   { operation: 'tryConfigurationDraft', permission: 'configure', carries: PERSONAL, eachTime: stricter,
     document: () => `mutation { tryConfigurationDraft(draftId: "${draftId}", examples: 200) { pairs { a { payload values } b { payload values } } values { before after } } }` },
+  { operation: 'previewExclusion', permission: 'configure', carries: ['CONTACT'],
+    document: () => 'mutation { previewExclusion(system: "crm") { attributes { attribute } examples { before after } } }' },
   { operation: 'decisions', permission: 'readReviewPairs', carries: ['NAME', 'CONTACT'], eachTime: parked, document: () => `{ decisions(goldenId: "${ids.customer}") { note decidedBy } }` },
 ];
 /** Operations that show no stored value, or show one on purpose. */
 const WITHOUT_VALUES = {
   upsertSourceRecords: 'tells the sender of its own records', unmaskValue: 'is there to show a value, and writes down that it did',
+  previewExclusionEnd: 'shows what previewExclusion shows', sourceImports: 'file names, no records', exclusions: 'no records', excludeSource: 'no records', endSourceExclusion: 'no records',
   tryConfigurationRollback: 'shows what tryConfigurationDraft shows', trainMatchModel: 'makes a draft: no values but how common they are',
   ...Object.fromEntries(['configurations', 'configurationDraft', 'configurationVersions', 'saveConfigurationDraft', 'publishConfiguration', 'rollbackConfiguration', 'discardConfigurationDraft'].map((name) => [name, 'configuration, no records'])),
   ...Object.fromEntries(['resolveModelCode', 'modelCodeQueue', 'deviceModels', 'aliases', 'previewModelCode', 'modelCodeRules', 'decideModelCode', 'retireAlias', 'undoModelCodeDecision', 'confirmModelCodeRule', 'retireModelCodeRule']

@@ -3,6 +3,9 @@ import { decideModelCode } from '../../src/app/modelCodes/decideModelCode';
 import { ROLES } from '../../src/app/access';
 import type { Role } from '../../src/app/access';
 import { saveConfigurationDraft } from '../../src/app/configuration/drafts';
+import { endSourceExclusion, excludeSource } from '../../src/app/exclusions/excludeSource';
+import { previewExclusion, previewExclusionEnd } from '../../src/app/exclusions/previewExclusion';
+import { readExclusions } from '../../src/app/exclusions/readExclusions';
 import { publishConfiguration } from '../../src/app/configuration/publish';
 import { tryConfigurationDraft, tryConfigurationRollback } from '../../src/app/configuration/tryDraft';
 import { readChanges } from '../../src/app/readChanges';
@@ -63,6 +66,19 @@ const published = async (): Promise<void> => {
   await drafted();
   await publishConfiguration(door.pool, ADMIN, { draftId: draft, confirmation });
   ({ confirmation } = await tryConfigurationRollback(door.pool, ADMIN, { kind: 'TRUST', type: null, version: 0 }));
+};
+let exclusionId = '';
+/** The system of the field app has sent nothing here: nothing follows. */
+const UNUSED = { system: 'field_app', importId: null };
+const excludable = async (): Promise<void> => {
+  const [latest] = await readExclusions(door.pool, ADMIN, { system: UNUSED.system, beforeId: null, first: 1 });
+  if (latest?.endedAt === null) await endSourceExclusion(door.pool, ADMIN, { exclusionId: latest.id, note: null, confirmation: (await previewExclusionEnd(door.pool, ADMIN, latest.id)).confirmation });
+  ({ confirmation } = await previewExclusion(door.pool, ADMIN, UNUSED));
+};
+const excluded = async (): Promise<void> => {
+  await excludable();
+  ({ id: exclusionId } = await excludeSource(door.pool, ADMIN, { ...UNUSED, note: 'test', confirmation }));
+  ({ confirmation } = await previewExclusionEnd(door.pool, ADMIN, exclusionId));
 };
 let aliasId = '';
 const anAlias = async (): Promise<void> => { ({ alias: { id: aliasId } } = await decideModelCode(door.pool, ADMIN, { code: 'N8-OTHER', system: null, modelId: 'aircon-35' })); };
@@ -125,6 +141,12 @@ const OPERATIONS: readonly Operation[] = [
   { name: 'publishConfiguration', document: () => `mutation { publishConfiguration(draftId: "${draft}", confirmation: "${confirmation}") { version progress { finished } } }`, roles: ['ADMIN'], eachTime: drafted },
   { name: 'rollbackConfiguration', document: () => `mutation { rollbackConfiguration(kind: TRUST, version: 0, confirmation: "${confirmation}") { version } }`, roles: ['ADMIN'], eachTime: published },
   { name: 'discardConfigurationDraft', document: () => `mutation { discardConfigurationDraft(draftId: "${draft}") { state } }`, roles: ['ADMIN'], eachTime: drafted },
+  { name: 'sourceImports', document: () => '{ sourceImports(first: 5) { id name system startedAt } }', roles: ['STEWARD', 'ADMIN'] },
+  { name: 'exclusions', document: () => '{ exclusions(first: 5) { id system note excludedBy sourceRecords } }', roles: ['STEWARD', 'ADMIN'] },
+  { name: 'previewExclusion', document: () => 'mutation { previewExclusion(system: "field_app", sample: 10) { sourceRecords sampled attributes { attribute } examples { kind } confirmation } }', roles: ['ADMIN'], eachTime: excludable },
+  { name: 'previewExclusionEnd', document: () => `mutation { previewExclusionEnd(exclusionId: "${exclusionId}") { sampled confirmation } }`, roles: ['ADMIN'], eachTime: excluded },
+  { name: 'excludeSource', document: () => `mutation { excludeSource(system: "field_app", note: "test", confirmation: "${confirmation}") { id endedAt followedAt } }`, roles: ['ADMIN'], eachTime: excludable },
+  { name: 'endSourceExclusion', document: () => `mutation { endSourceExclusion(exclusionId: "${exclusionId}", confirmation: "${confirmation}") { endedBy } }`, roles: ['ADMIN'], eachTime: excluded },
   { name: 'resolveModelCode', document: () => '{ resolveModelCode(code: "kfr35gw n8hr3", system: "mes", manufacturer: "清和电器") { input outcome model { id } confidence candidates { id } suggestions { confidence } why { zh en } } }', roles: READERS },
   { name: 'modelCodeQueue', document: () => '{ modelCodeQueue(first: 5, status: UNKNOWN) { nodes { code system outcome count samples suggestions { model { code } why { en } } } totals { codes } pageInfo { endCursor } } }', roles: ['STEWARD', 'ADMIN'] },
   { name: 'deviceModels', document: () => '{ deviceModels(search: "N8", first: 5) { nodes { id code } pageInfo { endCursor } } }', roles: ['STEWARD', 'ADMIN'] },

@@ -3,7 +3,7 @@ import type { Pool } from '../../src/app/poolContext';
 /** Empties the pool but for its configuration. */
 export async function emptyPool(pool: Pool): Promise<void> {
   await pool.dataSource.query(`truncate source_record, source_record_history, match_key, source_reference, judgement,
-    pinned_value, golden_key, golden_reference, golden_version, golden_record, change, decision, survivor_choice, review_pair, review_claim, candidate_key, search_document cascade`);
+    pinned_value, golden_key, golden_reference, golden_version, golden_record, change, decision, survivor_choice, review_pair, review_claim, candidate_key, search_document, exclusion, source_import cascade`);
 }
 
 interface RecordRow { id: string; name: string; deleted: boolean; values: unknown; rejections: unknown; golden_id: string | null }

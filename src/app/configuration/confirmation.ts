@@ -13,19 +13,27 @@ const CODE_CHARS = 24;
 export interface Confirmed { readonly name: ConfigurationName; readonly content: JsonObject; readonly baseVersion: number }
 
 /** A code that confirms exactly this until it expires, on every node; it is kept nowhere. */
-export function confirmationOf(pool: Pool, confirmed: Confirmed): { readonly code: string; readonly expiresAt: number } {
+export const confirmationOf = (pool: Pool, confirmed: Confirmed): Confirmation => confirmationFor(pool, textOf(confirmed));
+export const confirms = (pool: Pool, code: string | null, confirmed: Confirmed): boolean => isConfirmed(pool, code, textOf(confirmed));
+
+export interface Confirmation { readonly code: string; /** Milliseconds since the epoch. */ readonly expiresAt: number }
+
+/** The same for anything that a text says exactly. */
+export function confirmationFor(pool: Pool, what: string): Confirmation {
   const expiresAt = (Math.floor(pool.clock() / MINUTE_MS) + CONFIRMATION_MINUTES) * MINUTE_MS;
-  return { code: codeUntil(pool, confirmed, expiresAt), expiresAt };
+  return { code: codeUntil(pool, what, expiresAt), expiresAt };
 }
 
-export function confirms(pool: Pool, code: string | null, confirmed: Confirmed): boolean {
+export function isConfirmed(pool: Pool, code: string | null, what: string): boolean {
   const minute = /^([0-9a-z]{1,9})-/.exec(code ?? '')?.[1];
   if (minute === undefined) return false;
   const expiresAt = Number.parseInt(minute, 36) * MINUTE_MS;
-  return expiresAt > pool.clock() && code === codeUntil(pool, confirmed, expiresAt);
+  return expiresAt > pool.clock() && code === codeUntil(pool, what, expiresAt);
 }
 
-function codeUntil(pool: Pool, { name, content, baseVersion }: Confirmed, expiresAt: number): string {
+const textOf = ({ name, content, baseVersion }: Confirmed): string => `${configurationName(name)}|${baseVersion}|${digestOf(content)}`;
+
+function codeUntil(pool: Pool, what: string, expiresAt: number): string {
   const minute = (expiresAt / MINUTE_MS).toString(36);
-  return `${minute}-${pool.keyedHash(`confirm|${minute}|${configurationName(name)}|${baseVersion}|${digestOf(content)}`).slice(0, CODE_CHARS)}`;
+  return `${minute}-${pool.keyedHash(`confirm|${minute}|${what}`).slice(0, CODE_CHARS)}`;
 }

@@ -7,7 +7,7 @@ import { entityType } from '../../core/model/model';
 import type { TrustTable } from '../../core/survivorship/trust';
 import { configurationsAt } from '../../storage/configurations';
 import { systemsInForce, trustTableOf } from '../../storage/sourceSystems';
-import type { SourceSystem } from '../../storage/sourceSystems';
+import type { SystemInForce } from '../../storage/sourceSystems';
 import type { Tx } from '../../storage/transaction';
 import type { Pool, PublishedConfiguration } from '../poolContext';
 import { readConfiguration } from './readConfiguration';
@@ -16,7 +16,7 @@ import { readConfiguration } from './readConfiguration';
 export interface InForce {
   /** The pool with what is published in the place of what is declared. */
   readonly pool: Pool;
-  readonly systems: readonly SourceSystem[];
+  readonly systems: readonly SystemInForce[];
   readonly trust: TrustTable;
   /** The id of what was published last; '0' for nothing. */
   readonly revision: string;

@@ -2,7 +2,7 @@ import type { JudgedPair } from '../../core/linking/judgement';
 import { candidateKeysOf, holdersOf } from '../../storage/candidateKeys';
 import { isPersons, judgementsAbout } from '../../storage/judgements';
 import { sampleSourceRecordIds } from '../../storage/samples';
-import { bareSourceRecords, membersOf } from '../../storage/sourceRecords';
+import { bareSourceRecords, membersOf, takesPart } from '../../storage/sourceRecords';
 import type { StoredSourceRecord } from '../../storage/sourceRecords';
 import type { Tx } from '../../storage/transaction';
 
@@ -28,7 +28,7 @@ export async function matchSample(tx: Tx, type: string, most: number): Promise<M
     return holders.length > bound ? [] : holders;
   });
   const ids = [...new Set([...drawn, ...near])].slice(0, most);
-  const own = (await bareSourceRecords(tx, ids)).filter((record) => record.type === type && !record.deleted);
+  const own = (await bareSourceRecords(tx, ids)).filter((record) => record.type === type && takesPart(record));
   const members = await membersOf(tx, [...new Set(own.flatMap(({ goldenId }) => goldenId ?? []))]);
   const records = [...new Map([...own, ...members].map((record) => [record.id, record])).values()].slice(0, most);
   const known = new Set(records.map(({ id }) => id));

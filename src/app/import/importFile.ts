@@ -3,6 +3,8 @@ import path from 'node:path';
 import { asText, fieldAt } from '../../core/mapping/paths';
 import type { FieldPath } from '../../core/mapping/spec';
 import { badInput } from '../../core/model/errors';
+import { beginSourceImport, finishSourceImport } from '../../storage/sourceImports';
+import { authorise, authoriseSystem } from '../access';
 import type { Caller } from '../access';
 import { mappingFor } from '../ingest/mappingFor';
 import type { MappingInForce } from '../ingest/mappingFor';
@@ -49,9 +51,14 @@ export interface ImportSummary {
   readonly stale: number;
   readonly rejected: number;
   readonly seconds: number;
+  /** Names the import where it is to be taken out of the pool again. */
+  readonly importId: string;
   /** Where an initial load spent its time; absent for an ordinary import. */
   readonly initialLoad?: Pick<LoadSummary, 'goldenRecords' | 'pairsCompared' | 'phasesMs'>;
 }
+
+/** Of a file's name so much is kept. */
+const MAX_NAME_CHARS = 200;
 
 /** One transaction each. Larger batches gain little and keep others waiting longer. */
 const BATCH_ROWS = 500;
@@ -69,8 +76,13 @@ export async function importFile(pool: Pool, caller: Caller | null, request: Imp
   const started = performance.now();
   const { system, type, file } = request;
   const { size } = await stat(file);
-  const mapping = await mappingFor(pool, pool.dataSource.manager, system, type);
-  const intake = new Intake(pool, caller, { request, key: keyOf(mapping, request), size });
+  const known = authorise(caller, 'writeSourceRecords');
+  authoriseSystem(known, system);
+  const db = pool.dataSource.manager;
+  const mapping = await mappingFor(pool, db, system, type);
+  const key = keyOf(mapping, request);
+  const importId = await beginSourceImport(db, { system, type, name: path.basename(file).slice(0, MAX_NAME_CHARS), startedBy: known.name, startedAt: pool.clock() });
+  const intake = new Intake(pool, caller, { request, key, size, importId });
   await intake.rejects.prepare();
   const offered = request.initialLoad;
   const initially = offered !== undefined && size >= offered.fromBytes && await canLoadInitially(pool, mapping);
@@ -78,9 +90,10 @@ export async function importFile(pool: Pool, caller: Caller | null, request: Imp
   if (initialLoad === null || intake.hasLate()) await intake.takeRows();
   await intake.rejects.close();
   const { counts, read } = intake;
+  await finishSourceImport(db, importId, { finishedAt: pool.clock(), read, rejected: counts.REJECTED });
   return {
     read, created: counts.CREATED + counts.PENDING, updated: counts.UPDATED, unchanged: counts.UNCHANGED, stale: counts.STALE,
-    rejected: counts.REJECTED, seconds: Math.round((performance.now() - started) / 10) / 100,
+    rejected: counts.REJECTED, seconds: Math.round((performance.now() - started) / 10) / 100, importId,
     ...(initialLoad === null ? {} : { initialLoad: { goldenRecords: initialLoad.goldenRecords, pairsCompared: initialLoad.pairsCompared, phasesMs: initialLoad.phasesMs } }),
   };
 }
@@ -99,7 +112,7 @@ class Intake {
   /** After an initial load: the positions of rows that come after another one of their key, ascending; and from where on all rows are left. */
   private late: { readonly rows: number[]; from: number } | null = null;
 
-  constructor(private readonly pool: Pool, private readonly caller: Caller | null, private readonly work: { readonly request: ImportRequest; readonly key: FieldPath; readonly size: number }) {
+  constructor(private readonly pool: Pool, private readonly caller: Caller | null, private readonly work: { readonly request: ImportRequest; readonly key: FieldPath; readonly size: number; readonly importId: string }) {
     this.rejects = new RejectsFile(work.request.rejectsFile ?? `${work.request.file}.rejects.csv`);
   }
 
@@ -107,11 +120,11 @@ class Intake {
 
   /** All rows but those that come after another one of their key: these are taken afterwards, as if they came in another batch. */
   async loadInitially(hashKey: string | Buffer): Promise<LoadSummary> {
-    const { system, type } = this.work.request;
+    const { request: { system, type }, importId } = this.work;
     this.loading = true;
     this.late = { rows: [], from: Infinity };
     const summary = await loadInitially(this.pool, this.caller, {
-      system, type, hashKey, rows: this.firstOfEachKey(this.late),
+      system, type, hashKey, importId, rows: this.firstOfEachKey(this.late),
       onTold: async (row, folded) => this.tell(row, folded.decision === 'REJECTED', folded.errors),
       onProgress: (step, done, total) => { this.report(step, done / Math.max(1, total)); },
     });
@@ -159,9 +172,9 @@ class Intake {
   }
 
   private async flush(rows: readonly LoadRow[]): Promise<void> {
-    const { system, type } = this.work.request;
+    const { request: { system, type }, importId } = this.work;
     if (rows.length > 0) {
-      const { results } = await upsertSourceRecords(this.pool, this.caller, { system, type, records: rows });
+      const { results } = await upsertSourceRecords(this.pool, this.caller, { system, type, importId, records: rows });
       for (const [index, result] of results.entries()) {
         const row = rows[index];
         const isRejected = result.status === 'REJECTED';

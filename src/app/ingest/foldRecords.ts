@@ -6,6 +6,7 @@ import type { MappedRecord } from '../../core/mapping/apply';
 import { decideIncoming } from '../../core/ingest/decideIncoming';
 import type { IncomingDecision } from '../../core/ingest/decideIncoming';
 import { canonicalJson } from '../../core/model/json';
+import { takesPart } from '../../storage/sourceRecords';
 import type { FormerPayload, SourceRecordName, StoredSourceRecord } from '../../storage/sourceRecords';
 import type { Pool } from '../poolContext';
 import type { MappingInForce } from './mappingFor';
@@ -50,6 +51,18 @@ export interface FoldBase {
   /** Ids for the names that are not held, by {@link nameOf}. */
   readonly reservedIds: ReadonlyMap<string, string>;
   readonly receivedAt: number;
+  /** The import that the inputs come with; null when the system pushes them. */
+  readonly importId: string | null;
+}
+
+/** A payload that was accepted before, and is to count again. */
+export interface RestoredPayload extends FormerPayload { readonly sourceKey: string }
+
+/** Makes earlier payloads the current ones of their records again, through the mapping in force; what stood there is kept as former. */
+export function restoreRecords(pool: Pool, mapping: MappingInForce, restored: readonly RestoredPayload[], base: FoldBase): Pick<FoldedBatch, 'changed' | 'former'> {
+  const fold = new Fold(pool, mapping, base);
+  for (const one of restored) fold.restore(one);
+  return { changed: fold.changed(), former: fold.former };
 }
 
 class Fold {
@@ -85,17 +98,38 @@ class Fold {
     const isReplay = own !== undefined && !deleted && !own.deleted && updatedAt !== null && updatedAt === own.updatedAt
       && contentHash !== own.contentHash && this.replaced.has(stateName(own.id, updatedAt, contentHash));
     const incoming = { contentHash, updatedAt, deleted, mappingVersion: this.inForce.version, isReplay };
-    const decision = decideIncoming(own ?? null, incoming);
+    // What only an excluded import has said is as good as never said.
+    const decision = decideIncoming(own === undefined || this.isVoid(own) ? null : own, incoming);
     if (decision === 'UNCHANGED') return { sourceKey, decision, errors: this.standingRejections(sourceKey) };
     if (decision === 'STALE') {
-      if (own !== undefined) this.former.push({ sourceRecordId: own.id, payload: input.payload, contentHash, updatedAt, receivedAt: this.receivedAt, deleted, reason: 'STALE' });
+      if (own !== undefined) this.former.push({ sourceRecordId: own.id, payload: input.payload, contentHash, updatedAt, receivedAt: this.receivedAt, deleted, importId: this.base.importId, reason: 'STALE' });
       return { sourceKey, decision, errors: [] };
     }
+    const content = { contentHash, updatedAt, receivedAt: this.receivedAt, importId: this.base.importId };
     if (deleted) {
-      this.remove(sourceKey, input, { contentHash, updatedAt });
+      this.remove(sourceKey, input, content);
       return { sourceKey, decision, errors: [] };
     }
-    return { sourceKey, ...this.accept(input, decision, { contentHash, updatedAt }) };
+    return { sourceKey, ...this.accept(input, decision, content) };
+  }
+
+  /** Counts as what it was when it came. One that the mapping in force makes nothing of is as good as deleted. */
+  restore({ sourceKey, payload, contentHash, updatedAt, receivedAt, deleted, importId }: RestoredPayload): void {
+    const content = { contentHash, updatedAt, receivedAt, importId };
+    const taken = deleted || payload === null ? null : this.accept({ sourceKey, payload }, 'UPDATED', content);
+    if (taken !== null && taken.decision !== 'REJECTED') return;
+    for (const { type } of this.inForce.mapping.outputs) {
+      const held = this.held(type.name, sourceKey);
+      if (held === undefined || (held.derivedFrom !== null && !this.isFedBy(held))) continue;
+      const own = held.derivedFrom === null ? { payload, values: {}, rejections: [] } : {};
+      this.set({ ...held, ...content, ...own, excluded: this.inForce.system.excluded, mappingVersion: this.inForce.version, deleted: true });
+    }
+  }
+
+  /** Its system counts, but the import it came with does not, or not for long: its records are about to follow. */
+  private isVoid({ excluded, importId }: StoredSourceRecord): boolean {
+    const { system } = this.inForce;
+    return !system.excluded && (excluded || (importId !== null && system.excludedImports.includes(importId)));
   }
 
   private accept(input: SourceRecordInput, decision: IncomingDecision, content: Content): Omit<Folded, 'sourceKey'> {
@@ -125,8 +159,8 @@ class Fold {
       id: held?.id ?? this.reservedId(mapped.type.name, sourceKey), system: this.inForce.system.code, type: mapped.type.name, sourceKey, derivedFrom,
       payload: derivedFrom === null ? input.payload : null, contentHash: content.contentHash,
       mappingVersion: this.inForce.version, values: mapped.values, rejections: mapped.rejections,
-      updatedAt: content.updatedAt ?? held?.updatedAt ?? null, receivedAt: this.receivedAt, deleted: false,
-      goldenId: held?.goldenId ?? null, homeGoldenId: held?.homeGoldenId ?? null,
+      updatedAt: content.updatedAt ?? held?.updatedAt ?? null, receivedAt: content.receivedAt, deleted: false,
+      importId: content.importId, excluded: this.inForce.system.excluded, goldenId: held?.goldenId ?? null, homeGoldenId: held?.homeGoldenId ?? null,
     });
   }
 
@@ -136,7 +170,7 @@ class Fold {
     for (const { type } of this.inForce.mapping.outputs) {
       const held = this.held(type.name, sourceKey);
       if (present.has(type.name) || held === undefined || held.deleted || !this.isFedBy(held)) continue;
-      this.set({ ...held, deleted: true, updatedAt: content.updatedAt ?? held.updatedAt, receivedAt: this.receivedAt, contentHash: content.contentHash, mappingVersion: this.inForce.version });
+      this.set({ ...held, ...content, deleted: true, updatedAt: content.updatedAt ?? held.updatedAt, excluded: this.inForce.system.excluded, mappingVersion: this.inForce.version });
     }
   }
 
@@ -148,14 +182,18 @@ class Fold {
         id: this.reservedId(this.inForce.mapping.spec.type, sourceKey), system: this.inForce.system.code,
         type: this.inForce.mapping.spec.type, sourceKey, derivedFrom: null,
         payload: input.payload, contentHash: content.contentHash, mappingVersion: this.inForce.version, values: {}, rejections: [],
-        updatedAt: content.updatedAt, receivedAt: this.receivedAt, deleted: true, goldenId: null, homeGoldenId: null,
+        updatedAt: content.updatedAt, receivedAt: this.receivedAt, deleted: true, importId: content.importId, excluded: this.inForce.system.excluded,
+        goldenId: null, homeGoldenId: null,
       });
       return;
     }
     for (const { type } of this.inForce.mapping.outputs) {
       const held = this.held(type.name, sourceKey);
       if (held !== undefined && (held === own || this.isFedBy(held))) {
-        this.set({ ...held, deleted: true, updatedAt: content.updatedAt ?? held.updatedAt, receivedAt: this.receivedAt, mappingVersion: this.inForce.version });
+        this.set({
+          ...held, deleted: true, updatedAt: content.updatedAt ?? held.updatedAt, receivedAt: this.receivedAt, mappingVersion: this.inForce.version,
+          importId: content.importId, excluded: this.inForce.system.excluded,
+        });
       }
     }
   }
@@ -169,7 +207,7 @@ class Fold {
   private standingRejections(sourceKey: string): RecordError[] {
     return this.inForce.mapping.outputs.flatMap(({ type }) => {
       const held = this.held(type.name, sourceKey);
-      return held === undefined || held.deleted ? [] : [...held.rejections];
+      return held === undefined || !takesPart(held) ? [] : [...held.rejections];
     });
   }
 
@@ -190,7 +228,7 @@ class Fold {
       if (!before.deleted) this.replaced.add(stateName(before.id, before.updatedAt, before.contentHash));
       this.former.push({
         sourceRecordId: before.id, payload: before.payload, contentHash: before.contentHash, updatedAt: before.updatedAt,
-        receivedAt: before.receivedAt, deleted: before.deleted, reason: 'SUPERSEDED',
+        receivedAt: before.receivedAt, deleted: before.deleted, importId: before.importId, reason: 'SUPERSEDED',
       });
     }
     this.current.set(name, record);
@@ -200,7 +238,7 @@ class Fold {
 
 const stateName = (id: string, updatedAt: number | null, contentHash: string): string => `${id}|${updatedAt ?? ''}|${contentHash}`;
 
-interface Content { readonly contentHash: string; readonly updatedAt: number | null }
+interface Content { readonly contentHash: string; readonly updatedAt: number | null; readonly receivedAt: number; readonly importId: string | null }
 
 function conflictWith(type: string): RecordError {
   return {

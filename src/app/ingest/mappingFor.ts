@@ -2,14 +2,14 @@ import { compile } from '../../core/mapping/compile';
 import type { CompiledMapping } from '../../core/mapping/compile';
 import { badInput, notFound } from '../../core/model/errors';
 import { mappingInForce } from '../../storage/sourceSystems';
-import type { SourceSystem, StoredMapping } from '../../storage/sourceSystems';
+import type { StoredMapping, SystemInForce } from '../../storage/sourceSystems';
 import type { Tx } from '../../storage/transaction';
 import { inForce } from '../configuration/inForce';
 import type { InForce } from '../configuration/inForce';
 import type { Pool } from '../poolContext';
 
 export interface MappingInForce extends InForce {
-  readonly system: SourceSystem;
+  readonly system: SystemInForce;
   readonly version: number;
   readonly mapping: CompiledMapping;
 }

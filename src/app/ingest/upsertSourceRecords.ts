@@ -1,11 +1,7 @@
-import { badInput } from '../../core/model/errors';
+import { badInput, conflict } from '../../core/model/errors';
 import type { JsonObject } from '../../core/model/json';
-import { entityType } from '../../core/model/model';
-import { lockKeys } from '../../storage/locks';
-import { replaceMatchKeys } from '../../storage/matchKeys';
-import { replaceSourceReferences } from '../../storage/sourceReferences';
-import { keepFormerPayloads, lockSourceRecords, replacedContents, saveSourceRecords } from '../../storage/sourceRecords';
-import type { SourceRecordName, StoredSourceRecord } from '../../storage/sourceRecords';
+import { keepFormerPayloads, replacedContents } from '../../storage/sourceRecords';
+import type { SourceRecordName } from '../../storage/sourceRecords';
 import { byTheEnd, inTransaction } from '../../storage/transaction';
 import type { Tx } from '../../storage/transaction';
 import { authorise, authoriseSystem } from '../access';
@@ -13,22 +9,14 @@ import type { Caller } from '../access';
 import { audited, record } from '../audit';
 import type { Act } from '../audit';
 import type { Pool } from '../poolContext';
-import { referencesIn } from '../pool/facts';
-import { movedReferences } from '../pool/movedReferences';
-import { relink } from '../pool/relink';
-import type { Relinked } from '../pool/relinked';
-import { resurvive, saveSurvived } from '../pool/resurvive';
-import { concernsQueue } from '../pool/reviewQueue';
-import { saveLinks } from '../pool/saveLinks';
-import type { SurvivedTarget } from '../pool/surviveTargets';
-import { targetsOf } from '../pool/targets';
-import type { Target } from '../pool/targets';
 import { checkBounds } from './checkBounds';
-import { foldRecords, nameOf } from './foldRecords';
+import { foldRecords } from './foldRecords';
 import type { FoldedBatch } from './foldRecords';
+import { holdNames, reserveIds } from './holdNames';
 import { mappingFor } from './mappingFor';
 import type { MappingInForce } from './mappingFor';
 import { reportOf } from './report';
+import { settle } from './settle';
 import type { SourceRecordInput, UpsertReport } from './types';
 
 export interface UpsertSourceRecords {
@@ -36,6 +24,8 @@ export interface UpsertSourceRecords {
   /** The type of record that the system sends; the mapping says which types of golden record it feeds. */
   readonly type: string;
   readonly records: readonly SourceRecordInput[];
+  /** The import that they come with; absent where the system pushes them. */
+  readonly importId?: string;
 }
 
 /**
@@ -61,6 +51,7 @@ async function upsert(pool: Pool, caller: Caller | null, request: UpsertSourceRe
   return inTransaction(pool.dataSource, async (tx) => {
     const now = pool.clock();
     const { mapping, batch } = await foldBatch(pool, tx, request, now);
+    refuseExcluded(mapping, request);
     const report = batch.changed.length === 0
       ? await takeUnchanged(tx, mapping, batch)
       : await takeChanged(mapping.pool, tx, { mapping, batch, now, actor: known.name });
@@ -70,19 +61,24 @@ async function upsert(pool: Pool, caller: Caller | null, request: UpsertSourceRe
   });
 }
 
+/** Somebody has taken the import out of the pool while it runs. */
+function refuseExcluded({ system }: MappingInForce, { importId }: UpsertSourceRecords): void {
+  if (importId === undefined || !system.excludedImports.includes(importId)) return;
+  throw conflict('an import that counts', `import ${importId}, which has been excluded`, 'Import the corrected file anew; or end the exclusion, and run this one again.');
+}
+
 async function takeUnchanged(tx: Tx, mapping: MappingInForce, batch: FoldedBatch): Promise<UpsertReport> {
   await byTheEnd(tx, async () => keepFormerPayloads(tx, batch.former));
   return reportOf(tx, { mapping, batch, relinked: null, survived: [] });
 }
 
-async function takeChanged(pool: Pool, tx: Tx, work: {
+async function takeChanged(pool: Pool, tx: Tx, { mapping, batch, now, actor }: {
   readonly mapping: MappingInForce; readonly batch: FoldedBatch; readonly now: number; readonly actor: string;
 }): Promise<UpsertReport> {
-  const { mapping, batch, now, actor } = work;
-  const relinked = await relink(pool, tx, batch.changed);
-  const survived = await survivors(pool, tx, { mapping, batch, relinked, now, actor });
-  await save(pool, tx, { batch, relinked, survived, now });
-  return reportOf(tx, { mapping, batch, relinked, survived });
+  const settled = await settle(pool, tx, {
+    ...batch, trust: mapping.trust, now, actor, cause: { operation: 'upsertSourceRecords', system: mapping.system.code },
+  });
+  return reportOf(tx, { mapping, batch, ...settled });
 }
 
 async function foldBatch(pool: Pool, tx: Tx, request: UpsertSourceRecords, receivedAt: number): Promise<{ mapping: MappingInForce; batch: FoldedBatch }> {
@@ -97,71 +93,7 @@ async function foldBatch(pool: Pool, tx: Tx, request: UpsertSourceRecords, recei
   pool.fedTypes.set(`${system}|${type}`, fed);
   const names = namesOf(fed);
   const held = fed.join() === guess.join() ? guessed : await holdNames(tx, names);
-  const heldNames = new Set(held.map(nameOf));
-  const fresh = names.filter((name) => !heldNames.has(nameOf(name)));
-  const ids = await pool.numbers.sourceRecords.take(tx, fresh.length);
-  const reservedIds = new Map(fresh.map((name, index) => [nameOf(name), ids[index] ?? '']));
+  const reservedIds = await reserveIds(pool, tx, names, held);
   const replaced = await replacedContents(tx, held.map((record) => record.id));
-  return { mapping, batch: foldRecords(pool, mapping, records, { refusals, held, replaced, reservedIds, receivedAt }) };
-}
-
-/** What is held under these names, standing still; and nobody else makes what is not there yet. */
-async function holdNames(tx: Tx, names: readonly SourceRecordName[]): Promise<StoredSourceRecord[]> {
-  const [, held] = await Promise.all([
-    lockKeys(tx, 'SOURCE_RECORDS', names.map((name) => ({ key: `source|${nameOf(name)}`, mode: 'EXCLUSIVE' }))),
-    lockSourceRecords(tx, names),
-  ]);
-  return held;
-}
-
-async function survivors(pool: Pool, tx: Tx, work: {
-  readonly mapping: MappingInForce; readonly batch: FoldedBatch; readonly relinked: Relinked; readonly now: number; readonly actor: string;
-}): Promise<SurvivedTarget[]> {
-  const { mapping, batch, relinked, now, actor } = work;
-  const changedIds = new Set(batch.changed.map((record) => record.id));
-  const targets = await targetsOf(pool, tx, relinked, changedIds);
-  return resurvive(pool, tx, {
-    targets,
-    overlay: await movedReferences(tx, relinked, targets),
-    trust: mapping.trust,
-    now, actor,
-    causeOf: (target) => causeOf(target, relinked, changedIds, mapping.system.code),
-  });
-}
-
-/** So many source records are named as the cause of one change; a cause is for reading. */
-const MAX_CAUSES = 10;
-
-function causeOf(target: Target, relinked: Relinked, changedIds: ReadonlySet<string>, system: string): JsonObject {
-  const involved = relinked.records.filter((record) => changedIds.has(record.id)
-    && (record.goldenId === target.id || relinked.formerGoldenIds.get(record.id) === target.id));
-  return {
-    operation: involved.length > 0 ? 'upsertSourceRecords' : 'reference',
-    system,
-    sourceRecords: involved.slice(0, MAX_CAUSES).map((record) => ({ system: record.system, type: record.type, sourceKey: record.sourceKey })),
-  };
-}
-
-async function save(pool: Pool, tx: Tx, work: {
-  readonly batch: FoldedBatch; readonly relinked: Relinked; readonly survived: readonly SurvivedTarget[]; readonly now: number;
-}): Promise<void> {
-  const { batch, relinked, survived, now } = work;
-  const changedIds = batch.changed.map((record) => record.id);
-  const isChanged = new Set(changedIds);
-  const changed: readonly StoredSourceRecord[] = relinked.records.filter((record) => isChanged.has(record.id));
-  const known = new Set(batch.held.map((record) => record.id));
-  const replacedIds = changedIds.filter((id) => known.has(id));
-  const references = changed.filter((record) => !record.deleted).flatMap((record) => referencesIn(entityType(pool.model, record.type), record));
-  const write = async (): Promise<unknown> => Promise.all([
-    // Golden records first: source records, indexes and changes point to them.
-    saveSurvived(tx, survived),
-    saveSourceRecords(tx, changed),
-    keepFormerPayloads(tx, batch.former),
-    replaceMatchKeys(tx, replacedIds, relinked.matchKeys),
-    replaceSourceReferences(tx, replacedIds, references),
-    saveLinks(pool, tx, relinked, { savedIds: isChanged, now, personSpoke: false }),
-  ]);
-  // The queue is looked at once all of that stands; else nobody waits for it.
-  if (concernsQueue(relinked, false)) await write();
-  else await byTheEnd(tx, write);
+  return { mapping, batch: foldRecords(pool, mapping, records, { refusals, held, replaced, reservedIds, receivedAt, importId: request.importId ?? null }) };
 }

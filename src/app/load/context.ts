@@ -5,7 +5,7 @@ import type { MatchModel } from '../../core/matching/matchModel';
 import type { Model } from '../../core/model/model';
 import type { Database } from '../../storage/database';
 import { trustTableOf } from '../../storage/sourceSystems';
-import type { SourceSystem } from '../../storage/sourceSystems';
+import type { SystemInForce } from '../../storage/sourceSystems';
 import { createPool } from '../createPool';
 import type { MappingInForce } from '../ingest/mappingFor';
 import type { IngestBounds, Pool } from '../poolContext';
@@ -16,9 +16,11 @@ export interface LoadRecipe {
   readonly matchModels: readonly MatchModel[];
   readonly hashKey: string | Uint8Array;
   readonly bounds: IngestBounds;
-  readonly systems: readonly SourceSystem[];
+  readonly systems: readonly SystemInForce[];
   readonly revision: string;
-  readonly system: SourceSystem;
+  readonly system: SystemInForce;
+  /** The import that rows come with. */
+  readonly importId: string | null;
   readonly version: number;
   readonly spec: MappingSpec;
   /** One file for each thread. */
@@ -30,13 +32,14 @@ export interface LoadContext {
   /** Without a database: what threads do is reckoning. */
   readonly pool: Pool;
   readonly mapping: MappingInForce;
+  readonly importId: string | null;
   readonly handles: readonly number[];
 }
 
 /** `hashKey`: the secret of the pool's keyed hash, which threads reckon themselves. */
-export function recipeOf(pool: Pool, mapping: MappingInForce, { hashKey, handles }: { readonly hashKey: string | Buffer; readonly handles: readonly number[] }): LoadRecipe {
+export function recipeOf(pool: Pool, mapping: MappingInForce, { hashKey, handles, importId }: Pick<LoadRecipe, 'handles' | 'importId'> & { readonly hashKey: string | Buffer }): LoadRecipe {
   const matchModels = [...mapping.pool.matchModels.values()].map(({ model }) => model);
-  return { model: mapping.pool.model, matchModels, hashKey, bounds: pool.bounds, systems: mapping.systems, revision: mapping.revision, system: mapping.system, version: mapping.version, spec: mapping.mapping.spec, handles };
+  return { model: mapping.pool.model, matchModels, hashKey, bounds: pool.bounds, systems: mapping.systems, revision: mapping.revision, system: mapping.system, importId, version: mapping.version, spec: mapping.mapping.spec, handles };
 }
 
 const PROBE = 'the keys of two threads must make the same hash';
@@ -56,5 +59,5 @@ export function contextOf(recipe: LoadRecipe): LoadContext {
   if (!compiled.ok) throw new Error('a mapping in force fits the model');
   const key = typeof hashKey === 'string' ? hashKey : Buffer.from(hashKey);
   const pool = createPool({ dataSource: NO_DATABASE, model, matchModels, hashKey: key, bounds });
-  return { pool, handles: recipe.handles, mapping: { pool, system, systems, trust: trustTableOf(systems), revision, version, mapping: compiled.mapping } };
+  return { pool, handles: recipe.handles, importId: recipe.importId, mapping: { pool, system, systems, trust: trustTableOf(systems), revision, version, mapping: compiled.mapping } };
 }

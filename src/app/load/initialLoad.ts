@@ -28,6 +28,8 @@ export interface LoadRequest {
   readonly type: string;
   /** The secret of the pool's keyed hash. */
   readonly hashKey: string | Buffer;
+  /** The import that the rows come with. */
+  readonly importId: string | null;
   /** In the order of the file, no two of one source key. */
   readonly rows: AsyncIterable<LoadRow>;
   /** Told of rows that are refused, or taken without some of their values; in the order of the rows. */
@@ -54,6 +56,7 @@ const ROWS_AT_ONCE = 500;
  * records of it are told apart without looking at others, and it points to nothing, no model of the catalogue either.
  */
 export async function canLoadInitially(pool: Pool, mapping: MappingInForce): Promise<boolean> {
+  if (mapping.system.excluded) return false;
   const [output, ...more] = mapping.mapping.outputs;
   if (output === undefined || more.length > 0) return false;
   const { type } = output;
@@ -75,7 +78,7 @@ export async function loadInitially(pool: Pool, caller: Caller | null, request: 
     authoriseSystem(known, request.system);
     const mapping = await mappingFor(pool, pool.dataSource.manager, request.system, request.type);
     const files = new StagingFiles(availableParallelism());
-    const recipe = recipeOf(pool, mapping, { hashKey: request.hashKey, handles: files.handles });
+    const recipe = recipeOf(pool, mapping, { hashKey: request.hashKey, handles: files.handles, importId: request.importId });
     refuseOtherKey(pool, recipe);
     const crew = createCrew(recipe);
     try {
@@ -145,6 +148,6 @@ async function* pieces(rows: AsyncIterable<LoadRow>): AsyncGenerator<LoadRow[]> 
 async function refuseWhenOvertaken(pool: Pool, tx: Parameters<typeof mappingFor>[1], mapping: MappingInForce): Promise<void> {
   const { system, type } = mapping.mapping.spec;
   const [now, empty] = [await mappingFor(pool, tx, system, type), await holdsNothingOf(tx, mapping.mapping.outputs.map((output) => output.type.name))];
-  if (empty && now.version === mapping.version && now.revision === mapping.revision) return;
+  if (empty && now.version === mapping.version && now.revision === mapping.revision && !now.system.excluded) return;
   throw conflict('a pool into which nobody else writes the first records of a type', `other records, or another mapping or configuration, of (${system}, ${type})`, 'Run the import again: it goes on from what is there.');
 }

@@ -40,7 +40,7 @@ export function readRows(context: LoadContext, staging: { readonly writer: Stagi
   const system = mapping.system.code;
   const names = rows.flatMap(({ sourceKey }) => mapping.mapping.outputs.map(({ type }) => ({ system, type: type.name, sourceKey })));
   const folded = foldRecords(pool, mapping, rows, {
-    refusals: rows.map((row) => checkBounds(row, pool.bounds)), held: [], replaced: new Map(), receivedAt,
+    refusals: rows.map((row) => checkBounds(row, pool.bounds)), held: [], replaced: new Map(), receivedAt, importId: context.importId,
     // Records get their ids when it is known how many there are.
     reservedIds: new Map(names.map((name) => [nameOf(name), ''])),
   });

@@ -50,7 +50,7 @@ export async function recodeAll(pool: Pool): Promise<void> {
 async function concerned(pool: Pool, tx: Tx, ids: readonly string[]): Promise<string[]> {
   const index = await modelIndex(pool, tx, 'HELD');
   const stored = new Map((await sourceModelCodesOf(tx, ids)).map((one) => [`${one.sourceRecordId}|${one.attribute}`, one]));
-  const records = (await bareSourceRecords(tx, ids)).filter(({ deleted, goldenId }) => !deleted && goldenId !== null);
+  const records = (await bareSourceRecords(tx, ids)).filter(({ goldenId }) => goldenId !== null);
   const changed = records.filter((record) => modelCodesOf(entityType(pool.model, record.type), record, index)
     .some((now) => !sameJson(stored.get(`${now.sourceRecordId}|${now.attribute}`), now)));
   return [...new Set(changed.flatMap(({ goldenId }) => goldenId ?? []))].sort();

@@ -4,7 +4,7 @@ import { canonicalJson } from '../../core/model/json';
 import type { JsonValue } from '../../core/model/json';
 import { lockKeys } from '../../storage/locks';
 import { holdMatchBuild, markMatchBuild, matchBuild, nextSourceRecordIds } from '../../storage/matchBuilds';
-import { bareSourceRecords, lockSourceRecords } from '../../storage/sourceRecords';
+import { bareSourceRecords, lockSourceRecords, takesPart } from '../../storage/sourceRecords';
 import type { StoredSourceRecord } from '../../storage/sourceRecords';
 import { inTransaction } from '../../storage/transaction';
 import type { Tx } from '../../storage/transaction';
@@ -68,7 +68,7 @@ export async function buildMatches(pool: Pool): Promise<void> {
 async function matchAgain({ pool, trust }: InForce, tx: Tx, ids: readonly string[]): Promise<void> {
   const names = await bareSourceRecords(tx, ids);
   await lockKeys(tx, 'SOURCE_RECORDS', names.map((name) => ({ key: `source|${nameOf(name)}`, mode: 'EXCLUSIVE' })));
-  const records: StoredSourceRecord[] = (await lockSourceRecords(tx, names)).filter(({ deleted }) => !deleted);
+  const records: StoredSourceRecord[] = (await lockSourceRecords(tx, names)).filter(takesPart);
   const relinked = await relink(pool, tx, records);
   const targets = await targetsOf(pool, tx, relinked, new Set());
   const now = pool.clock();

@@ -6,7 +6,7 @@ import { candidateKeysOf, holdersOf, keyNumber } from '../../storage/candidateKe
 import type { CandidateKeyRow } from '../../storage/candidateKeys';
 import { lockKeys } from '../../storage/locks';
 import type { KeyLock } from '../../storage/locks';
-import { bareSourceRecords } from '../../storage/sourceRecords';
+import { bareSourceRecords, takesPart } from '../../storage/sourceRecords';
 import type { StoredSourceRecord } from '../../storage/sourceRecords';
 import type { Tx } from '../../storage/transaction';
 import type { Pool } from '../poolContext';
@@ -32,7 +32,7 @@ export interface Candidates {
 
 function subjectOf(pool: Pool, record: StoredSourceRecord): Subject | null {
   const model = pool.matchModels.get(record.type);
-  if (model === undefined || record.deleted) return null;
+  if (model === undefined || !takesPart(record)) return null;
   const matchable = matchableOf(model, factsOf(record));
   const rows = matchable.keys.map(({ key, most }): CandidateKeyRow => ({ key: keyNumber(key), sourceRecordId: record.id, most }));
   return { matchable, keys: [...new Map(rows.map((row) => [row.key, row])).values()] };

@@ -14,7 +14,7 @@ import { isPersons, judgementsAbout } from '../../storage/judgements';
 import { lockKeys } from '../../storage/locks';
 import { reachableGoldenIds } from '../../storage/matchKeys';
 import type { MatchKeyRow } from '../../storage/matchKeys';
-import { bareSourceRecords, membersOf } from '../../storage/sourceRecords';
+import { bareSourceRecords, membersOf, takesPart } from '../../storage/sourceRecords';
 import type { StoredSourceRecord } from '../../storage/sourceRecords';
 import { Overtaken } from '../../storage/transaction';
 import type { Tx } from '../../storage/transaction';
@@ -49,7 +49,7 @@ const UNDIRECTED: Direction = { destinations: new Map(), precedences: [] };
  * share a key with a changed record; a constant number of statements whatever the size of the batch.
  */
 export async function relink(pool: Pool, tx: Tx, changed: readonly StoredSourceRecord[], direction: Direction = UNDIRECTED): Promise<Relinked> {
-  const matchKeys = changed.filter((record) => !record.deleted).flatMap((record) =>
+  const matchKeys = changed.filter(takesPart).flatMap((record) =>
     exactKeysFor(entityType(pool.model, record.type), record).map(({ key }) => ({ type: record.type, key, sourceRecordId: record.id })));
   const keys = await changedKeys(pool, tx, changed);
   const near = nearOf(changed, matchKeys);
@@ -139,7 +139,7 @@ async function linkAll(pool: Pool, tx: Tx, input: LinkInput): Promise<Relinked> 
   const persons = known.filter(isPersons);
   for (const typeName of new Set(records.map((record) => record.type))) {
     const type = entityType(pool.model, typeName);
-    const present = records.filter((record) => record.type === typeName && !record.deleted);
+    const present = records.filter((record) => record.type === typeName && takesPart(record));
     const ids = new Set(present.map((record) => record.id));
     const linked = linkType(type, pool.matchModels.get(typeName), {
       records: present.map(factsOf),

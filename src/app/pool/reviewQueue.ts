@@ -34,7 +34,7 @@ export function deriveReviewPairs(pool: Pool, facts: {
 }): TypedPair[] {
   const persons = facts.known.filter(isPersons);
   if (persons.length === 0 && !facts.settled.some(({ judgement }) => judgement === 'UNSURE')) return [];
-  const present = new Map(facts.records.filter(({ deleted, goldenId }) => !deleted && goldenId !== null).map((record) => [record.id, record]));
+  const present = new Map(facts.records.filter(({ goldenId }) => goldenId !== null).map((record) => [record.id, record]));
   const goldenIds = new Map([...present].map(([id, { goldenId }]) => [id, goldenId ?? '']));
   const grounds = new Map<string, Grounds>();
   const groundsNow = (record: StoredSourceRecord): Grounds => {

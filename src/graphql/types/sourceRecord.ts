@@ -37,7 +37,13 @@ export class SourceRecord implements Omit<StoredSourceRecord, 'contentHash' | 'h
   @Field(() => Boolean, { description: 'Deleted in its system: what was last known stays on record, but counts no more.' })
   readonly deleted!: boolean;
 
-  @Field(() => ID, { nullable: true, description: 'The golden record that it belongs to; null when deleted.' })
+  @Field(() => ID, { nullable: true, description: 'The import that its content came with; null when its system pushed it.' })
+  readonly importId!: string | null;
+
+  @Field(() => Boolean, { description: 'Its system or its import is excluded: it stays on record and counts for nothing.' })
+  readonly excluded!: boolean;
+
+  @Field(() => ID, { nullable: true, description: 'The golden record that it belongs to; null when deleted or excluded.' })
   readonly goldenId!: string | null;
 
   @Field(() => Int, { description: 'The mapping version that its values were made with.' })

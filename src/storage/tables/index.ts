@@ -6,6 +6,7 @@ import { ConfigurationDraftTable } from './configurationDraft';
 import { ConfigurationVersionTable } from './configurationVersion';
 import { DecisionTable } from './decision';
 import { DeviceModelTable } from './deviceModel';
+import { ExclusionTable } from './exclusion';
 import { GoldenKeyTable } from './goldenKey';
 import { GoldenRecordTable } from './goldenRecord';
 import { GoldenReferenceTable } from './goldenReference';
@@ -25,6 +26,7 @@ import { ReviewPairTable } from './reviewPair';
 import { SearchBuildTable } from './searchBuild';
 import { SearchDocumentTable } from './searchDocument';
 import { SeedingTable } from './seeding';
+import { SourceImportTable } from './sourceImport';
 import { SourceModelCodeTable } from './sourceModelCode';
 import { SourceRecordTable } from './sourceRecord';
 import { SourceRecordHistoryTable } from './sourceRecordHistory';
@@ -47,6 +49,7 @@ export const tables: readonly (new () => object)[] = [
   ConfigurationVersionTable,
   DecisionTable,
   DeviceModelTable,
+  ExclusionTable,
   GoldenKeyTable,
   GoldenRecordTable,
   GoldenReferenceTable,
@@ -66,6 +69,7 @@ export const tables: readonly (new () => object)[] = [
   SearchBuildTable,
   SearchDocumentTable,
   SeedingTable,
+  SourceImportTable,
   SourceModelCodeTable,
   SourceRecordHistoryTable,
   SourceRecordTable,

@@ -46,6 +46,14 @@ export class SourceRecordTable {
   @Column({ type: 'boolean' })
   deleted!: boolean;
 
+  /** The import that the payload came with; null for one that the system pushed. */
+  @Column({ name: 'import_id', type: 'bigint', nullable: true })
+  importId!: string | null;
+
+  /** What it says counts for nothing: its system or its import is excluded. */
+  @Column({ type: 'boolean', default: false })
+  excluded!: boolean;
+
   @Column({ name: 'golden_id', type: 'uuid', nullable: true })
   goldenId!: string | null;
 

@@ -27,4 +27,7 @@ export class SourceRecordHistoryTable {
 
   @Column({ type: 'text' })
   reason!: string;
+
+  @Column({ name: 'import_id', type: 'bigint', nullable: true })
+  importId!: string | null;
 }

@@ -93,12 +93,13 @@ class Writer {
     const value = this.pick(known);
     if (isEnumType(getNamedType(argument.type)) && typeof value === 'string' && this.next(2) === 0) return value;
     if (this.next(2) === 0 && !isEnumType(getNamedType(argument.type))) return JSON.stringify(value).replaceAll(/"(\w+)":/g, '$1:');
-    return this.variable(String(argument.type), value, !isNonNullType(argument.type) && this.next(4) === 1);
+    return this.variable(String(argument.type), value, { leaveOut: !isNonNullType(argument.type) && this.next(4) === 1, isEnum: isEnumType(getNamedType(argument.type)) });
   }
 
-  private variable(type: string, value: unknown, leaveOut: boolean): string {
+  private variable(type: string, value: unknown, { leaveOut = false, isEnum = false } = {}): string {
     const name = `v${this.definitions.length}`;
-    this.definitions.push(`$${name}: ${type}${this.next(3) === 1 ? ` = ${JSON.stringify(value).replaceAll(/"(\w+)":/g, '$1:')}` : ''}`);
+    const literal = isEnum && typeof value === 'string' ? value : JSON.stringify(value).replaceAll(/"(\w+)":/g, '$1:');
+    this.definitions.push(`$${name}: ${type}${this.next(3) === 1 ? ` = ${literal}` : ''}`);
     if (!leaveOut) this.variables[name] = value;
     return `$${name}`;
   }
@@ -107,8 +108,8 @@ class Writer {
     switch (this.next(8)) {
       case 1: return ` @include(if: ${this.pick(['true', 'false'])})`;
       case 2: return ` @skip(if: ${this.pick(['true', 'false'])})`;
-      case 3: return ` @include(if: ${this.variable('Boolean!', this.next(2) === 1, false)})`;
-      case 4: return ` @skip(if: ${this.variable('Boolean!', this.next(2) === 1, false)}) @include(if: true)`;
+      case 3: return ` @include(if: ${this.variable('Boolean!', this.next(2) === 1)})`;
+      case 4: return ` @skip(if: ${this.variable('Boolean!', this.next(2) === 1)}) @include(if: true)`;
       default: return '';
     }
   }

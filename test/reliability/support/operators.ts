@@ -1,4 +1,6 @@
 import { upsertSourceRecords } from '../../../src/app/ingest/upsertSourceRecords';
+import { endSourceExclusion, excludeSource } from '../../../src/app/exclusions/excludeSource';
+import { previewExclusion, previewExclusionEnd } from '../../../src/app/exclusions/previewExclusion';
 import { pinValue } from '../../../src/app/pinValue';
 import type { Pool } from '../../../src/app/poolContext';
 import { rollbackConfiguration } from '../../../src/app/configuration/publish';
@@ -8,6 +10,7 @@ import { undoDecision } from '../../../src/app/steward/undoDecision';
 import { unlinkSourceRecord } from '../../../src/app/steward/unlinkSourceRecord';
 import { MooringError } from '../../../src/core/model/errors';
 import { isDatabaseAway } from '../../../src/storage/availability';
+import { beginSourceImport } from '../../../src/storage/sourceImports';
 import { configuration, publish } from '../../support/configuration';
 import { ADMIN, STEWARD } from '../../support/pool';
 import { decide } from '../../support/steward';
@@ -17,6 +20,20 @@ import type { Random } from './random';
 const OPERATIONS: Readonly<Record<string, (pool: Pool, random: Random) => Promise<unknown>>> = {
   upsert: async (pool, random) => send(pool, random, false),
   delete: async (pool, random) => send(pool, random, true),
+  import: async (pool, random) => {
+    const importId = await beginSourceImport(pool.dataSource.manager, { system: 'crm', type: 'customer', name: 'rows', startedBy: ADMIN.name, startedAt: pool.clock() });
+    for (let batch = 0; batch < 3; batch += 1) await send(pool, random, false, importId);
+  },
+  exclude: async (pool, random) => {
+    const imports = await pool.dataSource.query<{ id: string }[]>('select id from source_import order by id');
+    const what = random.chance(0.2) ? { system: 'callcenter', importId: null } : { system: 'crm', importId: random.pick(imports).id };
+    const { confirmation } = await previewExclusion(pool, ADMIN, what, 50);
+    return excludeSource(pool, ADMIN, { ...what, note: 'wrong', confirmation });
+  },
+  endExclusion: async (pool, random) => {
+    const inForce = await pool.dataSource.query<{ id: string }[]>('select id from exclusion where ended_at is null order by id');
+    return endExclusion(pool, random.pick(inForce).id);
+  },
   decide: async (pool, random) => {
     const [x, y] = await twoCustomers(pool, random);
     return decide(pool, [x, y], random.pick(['MATCH', 'NO_MATCH', 'UNSURE']));
@@ -56,10 +73,15 @@ const OPERATIONS: Readonly<Record<string, (pool: Pool, random: Random) => Promis
 
 const NAMES = ['沈清和', '司徒南', '陶小满', '闻人语', '欧阳修远'];
 
-async function send(pool: Pool, random: Random, deleted: boolean): Promise<unknown> {
+async function send(pool: Pool, random: Random, deleted: boolean, importId?: string): Promise<unknown> {
   const sourceKey = `D${random.below(20)}`;
   const payload = { 客户编号: sourceKey, 客户姓名: random.pick(NAMES), 手机: `139123400${10 + random.below(20)}`, 客户等级: random.pick(['普通', '金卡', 'VIP']) };
-  return upsertSourceRecords(pool, ADMIN, { system: 'crm', type: 'customer', records: [{ sourceKey, payload, deleted }] });
+  return upsertSourceRecords(pool, ADMIN, { system: 'crm', type: 'customer', records: [{ sourceKey, payload, deleted }], ...(importId === undefined ? {} : { importId }) });
+}
+
+async function endExclusion(pool: Pool, exclusionId: string): Promise<unknown> {
+  const { confirmation } = await previewExclusionEnd(pool, ADMIN, exclusionId, 50);
+  return endSourceExclusion(pool, ADMIN, { exclusionId, note: null, confirmation });
 }
 
 /** Those whom nobody else pins: what is expected of pins is known. */

@@ -20,7 +20,8 @@ describe('a staged record', () => {
   const records: fc.Arbitrary<StoredSourceRecord> = fc.record({
     id: fc.constant('7'), system: fc.constant('crm'), type: fc.constant('customer'), sourceKey: text, derivedFrom: fc.option(fc.constant('device')),
     payload: fc.dictionary(text, text), contentHash: fc.constant('00ff'), mappingVersion: fc.nat(9), values: text.map((raw) => ({ name: [{ value: raw, raw }] })), rejections: fc.constant([]),
-    updatedAt: fc.option(fc.constant(Date.UTC(2026, 1, 2, 3))), receivedAt: fc.constant(Date.UTC(2026, 1, 2)), deleted: fc.constant(false), goldenId: fc.constant(null), homeGoldenId: fc.constant(null),
+    updatedAt: fc.option(fc.constant(Date.UTC(2026, 1, 2, 3))), receivedAt: fc.constant(Date.UTC(2026, 1, 2)), deleted: fc.constant(false),
+    importId: fc.option(fc.constant('3')), excluded: fc.constant(false), goldenId: fc.constant(null), homeGoldenId: fc.constant(null),
   });
 
   test('is read back without its payload', () => {
