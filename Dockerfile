@@ -15,7 +15,6 @@ COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY --from=build /app/seeds ./seeds
-COPY --from=build /app/console ./console
 RUN install -d -m 700 -o node -g node /data
 USER node
 VOLUME /data

@@ -30,10 +30,10 @@ const inRoom = (room) => ({
 });
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'data/', 'coverage/', 'console/', '**/*.mjs', '**/*.cjs'] },
+  { ignores: ['dist/', 'node_modules/', 'data/', 'coverage/', '**/*.generated.ts', '**/*.mjs', '**/*.cjs'] },
   ...tseslint.configs.strictTypeChecked,
   {
-    languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
+    languageOptions: { parserOptions: { project: ['./tsconfig.json', './console/tsconfig.json'], tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
@@ -49,6 +49,16 @@ export default tseslint.config(
     },
   },
   ...Object.keys(FORBIDDEN).map(inRoom),
+  {
+    // The console is a client: of the service it knows the schema's types, and the core that runs in a browser too.
+    files: ['console/src/**/*.{ts,tsx}'],
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [
+        { regex: '^(\\.\\./)+(src/(?!core/(mapping|attributes|modelCodes)/)|test/|seeds/)', message: 'the console imports core/mapping, core/attributes and core/modelCodes alone: see docs/architecture.md' },
+        { group: ['antd/lib/*', 'node:*'], message: 'not for a browser' },
+      ] }],
+    },
+  },
   {
     // The core is pure: no I/O, no clock, no randomness, no library that knows the outside.
     files: ['src/core/**/*.ts'],

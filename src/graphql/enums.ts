@@ -12,6 +12,9 @@ import type { Prompt } from '../core/service/prompts';
 import type { ReasonCode as CoreReasonCode } from '../core/service/rankCandidates';
 import type { WarrantyStatus as CoreWarrantyStatus } from '../core/service/warranty';
 import type { Provenance, WinningReason as CoreWinningReason } from '../core/survivorship/provenance';
+import { PERMISSIONS } from '../app/access';
+import type { Permission as CorePermission, Role } from '../app/access';
+import { PERMISSION_NAMES } from '../app/viewer';
 import type { PrefillMatch as CorePrefillMatch } from '../app/prefill';
 import type { DecisionKind as CoreDecisionKind } from '../app/steward/readDecisions';
 import type { PairOrder as CorePairOrder, PairStatus as CorePairStatus } from '../app/steward/reviewPairs';
@@ -21,7 +24,6 @@ import type { DraftState as CoreDraftState } from '../app/configuration/drafts';
 import type { MatchReason as CoreMatchReason } from '../core/linking/explain';
 import type { Judgement as CoreJudgement, JudgeKind } from '../core/linking/judgement';
 import type { DeliveryState as CoreDeliveryState, WebhookOrder as CoreWebhookOrder, WebhookScheme as CoreWebhookScheme, WebhookState as CoreWebhookState } from '../core/webhooks/endpoint';
-import type { Role } from '../app/access';
 import type { UpsertStatus as CoreUpsertStatus } from '../app/ingest/types';
 
 /** An enumeration with one description per value; the compiler sees to it that none of the core's is missing. */
@@ -211,3 +213,6 @@ export const WebhookScheme = described<CoreWebhookScheme>('WebhookScheme', '签�
 export const DeliveryState = described<CoreDeliveryState>('DeliveryState', '投递状态.', {
   RETRYING: '待重试.', DELIVERED: '已送达.', DEAD: '死信: given up after three days; it can be pushed again.',
 });
+
+export const Permission = described<CorePermission>('Permission', '权限: what can be asked of the pool, by the names of the table of roles.',
+  Object.fromEntries(PERMISSION_NAMES.map((name) => [name, `Roles: ${PERMISSIONS[name].join(', ')}.`])) as Record<CorePermission, string>); // as Object.fromEntries types it

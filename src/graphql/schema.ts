@@ -6,6 +6,7 @@ import { resolveAttributeFields } from './attributeFields';
 import { ConfigurationResolver, ConfigurationTrialResolver } from './resolvers/configuration';
 import { ContractResolver } from './resolvers/contract';
 import { CustomerResolver } from './resolvers/customer';
+import { DeclarationResolver } from './resolvers/declarations';
 import { DeviceResolver } from './resolvers/device';
 import { ExclusionResolver } from './resolvers/exclusions';
 import { AttributeProvenanceResolver, GoldenRecordResolver, RunnerUpResolver } from './resolvers/goldenRecord';
@@ -33,7 +34,7 @@ export function buildSchema(): GraphQLSchema {
       QueryResolver, MutationResolver, GoldenRecordResolver, AttributeProvenanceResolver, RunnerUpResolver, CustomerResolver, DeviceResolver,
       ContractResolver, TicketResolver, PhoneResolver, AddressResolver, RejectionResolver, RecordErrorResolver, PrefillCandidateResolver,
       ConfigurationResolver, ConfigurationTrialResolver, ExclusionResolver, SubscriptionResolver, StewardResolver, ReviewPairResolver, PairEvidenceResolver,
-      DecisionResolver, MatchExplanationResolver, MatchComparisonResolver, ModelCodeResolver, WebhookResolver,
+      DecisionResolver, MatchExplanationResolver, MatchComparisonResolver, ModelCodeResolver, WebhookResolver, DeclarationResolver,
     ],
     pubSub: NO_TOPICS,
     orphanedTypes: [Ticket, OtherGoldenRecord],

@@ -1,0 +1,6 @@
+import { PREFILL_WORDS } from './words/prefill';
+import { SHELL_WORDS } from './words/shell';
+
+/** Every word of the console, in both languages: one that lacks a translation does not compile. */
+export const DICTIONARY = { ...SHELL_WORDS, ...PREFILL_WORDS };
+export type Word = keyof typeof DICTIONARY;

@@ -1,0 +1,65 @@
+import type {
+  CallerRole, ChangeKind, CustomerKind, GoldenStatus, Judgement, PairOrder, PairStatus, PhoneKind, PrefillMatch, ProvenancePolicy, ServiceLevel, TicketStatus, WarrantyStatus,
+} from '../../server/enums.generated';
+import type { Label } from '../label';
+
+type WordsOf<T extends string> = Readonly<Record<T, Label>>;
+
+export const ROLES: WordsOf<CallerRole> = {
+  AGENT: { zh: '坐席', en: 'Agent' }, STEWARD: { zh: '数据管家', en: 'Data steward' }, SYSTEM: { zh: '来源系统', en: 'Source system' },
+  ADMIN: { zh: '管理员', en: 'Administrator' }, AUDITOR: { zh: '审计员', en: 'Auditor' },
+};
+export const GOLDEN_STATUSES: WordsOf<GoldenStatus> = {
+  ACTIVE: { zh: '有效', en: 'Active' }, MERGED: { zh: '已合并', en: 'Merged' }, RETIRED: { zh: '已停用', en: 'Retired' },
+};
+export const PHONE_KINDS: WordsOf<PhoneKind> = {
+  MOBILE: { zh: '手机', en: 'mobile' }, LANDLINE: { zh: '固话', en: 'landline' }, HOTLINE: { zh: '热线', en: 'hotline' },
+  SERVICE: { zh: '服务号码', en: 'service number' }, FOREIGN: { zh: '境外', en: 'foreign' },
+};
+export const SERVICE_LEVELS: WordsOf<ServiceLevel> = {
+  STANDARD: { zh: '普通', en: 'Standard' }, SILVER: { zh: '银卡', en: 'Silver' }, GOLD: { zh: '金卡', en: 'Gold' }, PLATINUM: { zh: '钻石', en: 'Platinum' },
+};
+export const CUSTOMER_KINDS: WordsOf<CustomerKind> = { PERSON: { zh: '个人', en: 'Person' }, ORGANISATION: { zh: '企业', en: 'Organisation' } };
+export const WARRANTY_STATUSES: WordsOf<WarrantyStatus> = {
+  IN_WARRANTY: { zh: '在保', en: 'In warranty' }, EXPIRED: { zh: '已过保', en: 'Out of warranty' }, UNKNOWN: { zh: '保修未知', en: 'Warranty unknown' },
+};
+export const TICKET_STATUSES: WordsOf<TicketStatus> = {
+  OPEN: { zh: '待派单', en: 'Open' }, ASSIGNED: { zh: '已派单', en: 'Assigned' }, IN_PROGRESS: { zh: '处理中', en: 'In progress' },
+  DONE: { zh: '已完成', en: 'Done' }, CLOSED: { zh: '已关闭', en: 'Closed' }, CANCELLED: { zh: '已取消', en: 'Cancelled' },
+};
+export const PREFILL_MATCHES: WordsOf<PrefillMatch> = {
+  EXACT: { zh: '号码一致', en: 'This very number' }, SWITCHBOARD: { zh: '总机号码', en: 'A switchboard' }, NONE: { zh: '没有客户登记过这个号码', en: 'Nobody known by this number' },
+  INVALID: { zh: '不是电话号码', en: 'Not a phone number' },
+};
+export const PAIR_STATUSES: WordsOf<PairStatus> = {
+  OPEN: { zh: '待判定', en: 'Waiting' }, REOPENED: { zh: '重新打开', en: 'Reopened' }, PARKED: { zh: '搁置', en: 'Parked' }, KEPT_APART: { zh: '已判不同', en: 'Kept apart' },
+};
+export const PAIR_ORDERS: WordsOf<PairOrder> = {
+  SCORE: { zh: '按匹配分', en: 'By score' }, IMPACT: { zh: '按影响面', en: 'By impact' }, AGE: { zh: '按等待时间', en: 'By age' },
+};
+export const JUDGEMENTS: WordsOf<Judgement> = {
+  MATCH: { zh: '判为相同', en: 'Same' }, NO_MATCH: { zh: '判为不同', en: 'Different' }, UNSURE: { zh: '无法判断', en: 'Unsure' },
+};
+export const CHANGE_KINDS: WordsOf<ChangeKind> = {
+  CREATED: { zh: '新建', en: 'Created' }, UPDATED: { zh: '更新', en: 'Updated' }, MERGED: { zh: '合并', en: 'Merged' }, UNMERGED: { zh: '拆分', en: 'Split' }, RETIRED: { zh: '停用', en: 'Retired' },
+};
+export const POLICIES: WordsOf<ProvenancePolicy> = {
+  SOURCE_TRUST: { zh: '来源最可信', en: 'Most trusted source' }, MOST_RECENT: { zh: '更新最近', en: 'Most recent' }, MOST_FREQUENT: { zh: '出现最多', en: 'Most frequent' },
+  MOST_COMPLETE: { zh: '内容最完整', en: 'Most complete' }, EARLIEST: { zh: '记录最早', en: 'Earliest' }, UNION: { zh: '全部保留', en: 'Keep all' },
+  SAME_WINNER_AS: { zh: '与同组取自同一来源', en: 'Same source as its group' }, PINNED: { zh: '人工固定', en: 'Pinned' },
+};
+
+/** What the server refuses with; see the closed list of its errors. */
+export const ERRORS = {
+  UNAUTHENTICATED: { zh: '请重新登录', en: 'Please sign in again' },
+  FORBIDDEN: { zh: '您的角色没有此权限', en: 'Your role may not do this' },
+  BAD_USER_INPUT: { zh: '输入有误', en: 'The input is not right' },
+  NOT_FOUND: { zh: '没有找到', en: 'Not found' },
+  CONFLICT: { zh: '与他人的操作冲突', en: 'In conflict with what somebody else has done' },
+  CONFIRMATION_REQUIRED: { zh: '影响较大,需要先试运行并确认', en: 'Much would change: try it and confirm' },
+  CURSOR_EXPIRED: { zh: '列表已过期,请重新加载', en: 'The list is out of date: load it again' },
+  RATE_LIMITED: { zh: '请求过于频繁,请稍后再试', en: 'Too many requests: try again in a moment' },
+  UNAVAILABLE: { zh: '服务暂时不可用,请稍后再试', en: 'The service is away for a moment: try again' },
+  TIMED_OUT: { zh: '请求超时', en: 'The request took too long' },
+  INTERNAL_SERVER_ERROR: { zh: '服务内部错误', en: 'Something went wrong in the service' },
+} as const satisfies Record<string, Label>;

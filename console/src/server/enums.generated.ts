@@ -1,0 +1,36 @@
+// Written by scripts/console-types.mjs from schema.graphql; run `npm run console:types` after a change.
+
+export type AuditOutcome = 'DONE' | 'REFUSED';
+export type CallerRole = 'ADMIN' | 'AGENT' | 'AUDITOR' | 'STEWARD' | 'SYSTEM';
+export type ChangeKind = 'CREATED' | 'MERGED' | 'RETIRED' | 'UNMERGED' | 'UPDATED';
+export type ConfigurationDraftState = 'DISCARDED' | 'DRAFT' | 'PUBLISHED';
+export type ConfigurationKind = 'MATCH_MODEL' | 'SURVIVORSHIP' | 'TRUST';
+export type CustomerKind = 'ORGANISATION' | 'PERSON';
+export type DecisionKind = 'MERGE' | 'PAIR' | 'UNDO' | 'UNLINK';
+export type DeliveryState = 'DEAD' | 'DELIVERED' | 'RETRYING';
+export type GoldenStatus = 'ACTIVE' | 'MERGED' | 'RETIRED';
+export type Judge = 'MACHINE' | 'PERSON';
+export type Judgement = 'MATCH' | 'NO_MATCH' | 'UNSURE';
+export type MatchReason = 'CONFLICT' | 'CROWDED_KEY' | 'NO_SHARED_KEY' | 'PERSON' | 'PERSON_ABOUT_OTHERS' | 'RULE' | 'SCORE' | 'TOGETHER_BY_OTHERS' | 'VETO';
+export type ModelCodeOutcome = 'ALIAS' | 'CANONICAL' | 'COMPARISON_KEY' | 'CONFLICT' | 'SOURCE_CODE' | 'SUGGESTED' | 'UNKNOWN';
+export type ModelCodeRuleKind = 'DROP_PREFIX' | 'DROP_SUFFIX';
+export type PairEffect = 'ENTERS_REVIEW' | 'LEAVES_REVIEW' | 'LINKS' | 'PARTS';
+export type PairOrder = 'AGE' | 'IMPACT' | 'SCORE';
+export type PairStatus = 'KEPT_APART' | 'OPEN' | 'PARKED' | 'REOPENED';
+export type PartyForm = 'ORGANISATION' | 'PERSON';
+export type Permission = 'configure' | 'decide' | 'decideModelCodes' | 'exportRecords' | 'followChanges' | 'manageTokens' | 'manageWebhooks' | 'pinValues' | 'prefill' | 'readAuditLog' | 'readConfiguration' | 'readMetrics' | 'readModelCodes' | 'readRecords' | 'readReviewPairs' | 'readSourceRecords' | 'readWebhooks' | 'resolveModelCodes' | 'searchRecords' | 'unmaskValues' | 'writeSourceRecords';
+export type PhoneKind = 'FOREIGN' | 'HOTLINE' | 'LANDLINE' | 'MOBILE' | 'SERVICE';
+export type PrefillMatch = 'EXACT' | 'INVALID' | 'NONE' | 'SWITCHBOARD';
+export type PromptSeverity = 'INFO' | 'WARNING';
+export type ProvenancePolicy = 'EARLIEST' | 'MOST_COMPLETE' | 'MOST_FREQUENT' | 'MOST_RECENT' | 'PINNED' | 'SAME_WINNER_AS' | 'SOURCE_TRUST' | 'UNION';
+export type ReasonCode = 'CONTRACT_IN_FORCE' | 'EXACT_NUMBER' | 'MAIN_LINE' | 'OPEN_TICKETS' | 'OTHER_EXTENSION' | 'OWNS_DEVICES' | 'RECENT_TICKET';
+export type RejectionCode = 'BAD_CHECK_DIGIT' | 'BAD_FORMAT' | 'BAD_LENGTH' | 'KEY_CONFLICT' | 'MASKED' | 'MISSING_CONTEXT' | 'MISSING_KEY' | 'OUT_OF_RANGE' | 'PLACEHOLDER' | 'SPREADSHEET_DAMAGE' | 'TOO_LARGE' | 'TOO_LONG' | 'UNKNOWN_CODE';
+export type ServiceLevel = 'GOLD' | 'PLATINUM' | 'SILVER' | 'STANDARD';
+export type TicketStatus = 'ASSIGNED' | 'CANCELLED' | 'CLOSED' | 'DONE' | 'IN_PROGRESS' | 'OPEN';
+export type UpsertStatus = 'CREATED' | 'PENDING' | 'REJECTED' | 'STALE' | 'UNCHANGED' | 'UPDATED';
+export type WarrantyStatus = 'EXPIRED' | 'IN_WARRANTY' | 'UNKNOWN';
+export type WebhookOrder = 'ORDERED' | 'UNORDERED';
+export type WebhookScheme = 'ED25519' | 'HMAC';
+export type WebhookState = 'ACTIVE' | 'DISABLED' | 'PAUSED' | 'REMOVED';
+export type WebhookTargetState = 'ACTIVE' | 'PAUSED' | 'REMOVED';
+export type WinningReason = 'ALL_AGREE' | 'EARLIEST' | 'MOST_COMPLETE' | 'MOST_FREQUENT' | 'MOST_RECENT' | 'MOST_TRUSTED' | 'ONLY_VALUE' | 'PINNED' | 'SAME_SOURCE_AS_GROUP' | 'UNION';

@@ -1,0 +1,7 @@
+import { lazy } from 'react';
+
+/** Each screen by the first part of its address; loaded when it is opened. */
+export const SCREENS = {
+  prefill: lazy(async () => import('../prefill/PrefillDesk')),
+} as const;
+export type ScreenName = keyof typeof SCREENS;
