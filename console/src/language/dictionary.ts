@@ -1,6 +1,7 @@
+import { DUPLICATE_WORDS } from './words/duplicates';
 import { PREFILL_WORDS } from './words/prefill';
 import { SHELL_WORDS } from './words/shell';
 
 /** Every word of the console, in both languages: one that lacks a translation does not compile. */
-export const DICTIONARY = { ...SHELL_WORDS, ...PREFILL_WORDS };
+export const DICTIONARY = { ...SHELL_WORDS, ...PREFILL_WORDS, ...DUPLICATE_WORDS };
 export type Word = keyof typeof DICTIONARY;

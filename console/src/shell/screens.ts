@@ -3,5 +3,6 @@ import { lazy } from 'react';
 /** Each screen by the first part of its address; loaded when it is opened. */
 export const SCREENS = {
   prefill: lazy(async () => import('../prefill/PrefillDesk')),
+  duplicates: lazy(async () => import('../duplicates/Duplicates')),
 } as const;
 export type ScreenName = keyof typeof SCREENS;
