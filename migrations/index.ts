@@ -9,6 +9,7 @@ import { CandidateKeys1764000000006 } from './1764000000006-CandidateKeys';
 import { Configuration1764000000007 } from './1764000000007-Configuration';
 import { ModelCodes1764000000008 } from './1764000000008-ModelCodes';
 import { DerivedRows1764000000010 } from './1764000000010-DerivedRows';
+import { MappingLife1764000000011 } from './1764000000011-MappingLife';
 import { Webhooks1764000000015 } from './1764000000015-Webhooks';
 import { Exclusions1764000000020 } from './1764000000020-Exclusions';
 
@@ -16,6 +17,7 @@ import { Exclusions1764000000020 } from './1764000000020-Exclusions';
 export const migrations: readonly (new () => MigrationInterface)[] = [
   Pool1764000000000, Seeding1764000000001, Search1764000000002, AuditLog1764000000003, LogEpochs1764000000004,
   Decisions1764000000005, CandidateKeys1764000000006, Configuration1764000000007, ModelCodes1764000000008, DerivedRows1764000000010,
+  MappingLife1764000000011,
   Webhooks1764000000015,
   Exclusions1764000000020,
 ];

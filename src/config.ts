@@ -173,6 +173,8 @@ const readAll = (read: Reader) => {
     documentsFile: read.text('MOORING_DOCUMENTS') ?? null,
     /** AGENT and SYSTEM tokens send nothing but these. */
     documentsOnly: read.flag('MOORING_DOCUMENTS_ONLY'),
+    /** Dangerous publications are confirmed by another person than their author. */
+    fourEyes: read.flag('MOORING_FOUR_EYES'),
     limits: readLimits(read),
     pool: readPool(read),
     postgres: readPostgres(read),

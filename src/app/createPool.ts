@@ -33,6 +33,8 @@ export interface PoolOptions {
   /** Publishing what changes more golden records than this, in percent, is to be confirmed. */
   readonly confirmAbovePercent?: number;
   readonly webhooks?: Partial<WebhookBounds>;
+  /** What is to be confirmed is confirmed by another person than its author. */
+  readonly fourEyes?: boolean;
   readonly clock?: () => number;
 }
 
@@ -63,6 +65,6 @@ export function createPool(options: PoolOptions): Pool {
     numbers: { sourceRecords: sourceRecordIds(NUMBERS_AHEAD), goldenKeys: goldenKeyNumbers(NUMBERS_AHEAD) },
     matchModels, versions: new Map(), declared: { model, matchModels }, published: { latest: null },
     confirmAbovePercent: options.confirmAbovePercent ?? DEFAULT_CONFIRM_ABOVE_PERCENT,
-    modelCatalogue: createCatalogueCache(),
+    fourEyes: options.fourEyes ?? false, modelCatalogue: createCatalogueCache(),
   };
 }

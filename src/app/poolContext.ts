@@ -56,6 +56,8 @@ export interface Pool {
   readonly published: { latest: PublishedConfiguration | null };
   /** Publishing what changes more golden records than this, in percent, is to be confirmed. */
   readonly confirmAbovePercent: number;
+  /** What is to be confirmed is confirmed by another person than its author. */
+  readonly fourEyes: boolean;
 }
 
 /** What this caller sees of values: everything that an operation returns goes through it. */

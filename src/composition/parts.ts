@@ -33,7 +33,7 @@ interface Shared {
 }
 
 function share({ dataSource, hashKey, config }: ServiceContext): Shared {
-  const pool = createPool({ dataSource, hashKey, bounds: config.limits, confirmAbovePercent: config.limits.confirmAbovePercent, webhooks: config.webhooks });
+  const pool = createPool({ dataSource, hashKey, bounds: config.limits, confirmAbovePercent: config.limits.confirmAbovePercent, fourEyes: config.fourEyes, webhooks: config.webhooks });
   const signInLog = createSignInLog(pool);
   return { pool, signInLog, authenticate: createAuthenticator(pool, signInLog), newAdministrator: null };
 }

@@ -1,4 +1,5 @@
 import type { AuditPage } from '../app/readAuditLog';
+import type { MappingVersion, MappingVersionPage } from '../app/mapping/versions';
 import type { ConfigurationVersion, VersionPage } from '../app/configuration/versions';
 import { versionCursor } from '../app/readHistory';
 import type { GoldenVersionRow, HistoryPage } from '../app/readHistory';
@@ -53,6 +54,14 @@ export function deliveryConnection({ deliveries, hasNextPage }: DeliveryPage, af
   return {
     edges: deliveries.map((node) => ({ cursor: node.cursor, node })), nodes: deliveries,
     pageInfo: { hasNextPage, hasPreviousPage: after !== null, startCursor: deliveries[0]?.cursor ?? null, endCursor: deliveries.at(-1)?.cursor ?? after },
+  };
+}
+
+export function mappingVersionConnection({ versions, hasNextPage }: MappingVersionPage, after: string | null): Connection<MappingVersion> {
+  const edges = versions.map((node) => ({ cursor: versionCursor(node.version), node }));
+  return {
+    edges, nodes: versions,
+    pageInfo: { hasNextPage, hasPreviousPage: after !== null, startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? after },
   };
 }
 

@@ -27,7 +27,7 @@ import type { DeliveryState as CoreDeliveryState, WebhookOrder as CoreWebhookOrd
 import type { UpsertStatus as CoreUpsertStatus } from '../app/ingest/types';
 
 /** An enumeration with one description per value; the compiler sees to it that none of the core's is missing. */
-function described<T extends string>(name: string, description: string, descriptions: Readonly<Record<T, string>>): Record<string, string> {
+export function described<T extends string>(name: string, description: string, descriptions: Readonly<Record<T, string>>): Record<string, string> {
   const names = Object.keys(descriptions);
   const values = Object.fromEntries(names.map((value) => [value, value]));
   registerEnumType(values, {

@@ -10,6 +10,7 @@ import { DeclarationResolver } from './resolvers/declarations';
 import { DeviceResolver } from './resolvers/device';
 import { ExclusionResolver } from './resolvers/exclusions';
 import { AttributeProvenanceResolver, GoldenRecordResolver, RunnerUpResolver } from './resolvers/goldenRecord';
+import { MappingResolver, MappingRunResolver } from './resolvers/mappings';
 import { ModelCodeResolver } from './resolvers/modelCodes';
 import { MutationResolver } from './resolvers/mutations';
 import { QueryResolver } from './resolvers/queries';
@@ -35,6 +36,7 @@ export function buildSchema(): GraphQLSchema {
       ContractResolver, TicketResolver, PhoneResolver, AddressResolver, RejectionResolver, RecordErrorResolver, PrefillCandidateResolver,
       ConfigurationResolver, ConfigurationTrialResolver, ExclusionResolver, SubscriptionResolver, StewardResolver, ReviewPairResolver, PairEvidenceResolver,
       DecisionResolver, MatchExplanationResolver, MatchComparisonResolver, ModelCodeResolver, WebhookResolver, DeclarationResolver,
+      MappingResolver, MappingRunResolver,
     ],
     pubSub: NO_TOPICS,
     orphanedTypes: [Ticket, OtherGoldenRecord],

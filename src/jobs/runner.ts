@@ -1,4 +1,5 @@
 import { buildExclusionsPage } from '../app/exclusions/buildExclusions';
+import { reapplyPage } from '../app/mapping/reapply';
 import { buildMatchesPage } from '../app/pool/buildMatches';
 import { buildValuesPage } from '../app/pool/buildValues';
 import { buildSearchPage } from '../app/pool/buildSearch';
@@ -29,6 +30,7 @@ export function createRunner(config: RunnerConfig): BackgroundWork {
     createBuilder({ page: async () => buildMatchesPage(pool), failure: 'records could not be matched anew; trying again', onFailure, lookEveryMs: LOOK_EVERY_MS }),
     createBuilder({ page: async () => buildExclusionsPage(pool), failure: 'records could not follow an exclusion; trying again', onFailure, lookEveryMs: LOOK_EVERY_MS }),
     createBuilder({ page: async () => buildValuesPage(pool), failure: 'golden values could not be computed anew; trying again', onFailure, lookEveryMs: LOOK_EVERY_MS }),
+    createBuilder({ page: async () => reapplyPage(pool), failure: 'records could not be taken through a published mapping; trying again', onFailure, lookEveryMs: LOOK_EVERY_MS }),
     createBuilder({ page: async () => buildSearchPage(pool), failure: 'search documents could not be made; trying again', onFailure }),
     createBuilder({ page: async () => recodePage(pool), failure: 'model codes could not be resolved anew; trying again', onFailure }),
     createSignInFlush(signInLog, onFailure), createWebhookSender(config), createQueueWorker(config),

@@ -77,17 +77,25 @@ export async function mappingVersions(tx: Tx, names: readonly Pick<StoredMapping
     [names.map((n) => n.system), names.map((n) => n.type), names.map((n) => n.version)]);
 }
 
+export interface NewMappingVersion {
+  readonly spec: MappingSpec;
+  readonly publishedBy: string;
+  readonly publishedAt: string;
+  readonly note?: string | null;
+  readonly layout?: object | null;
+  /** The earlier version whose spec it brings back. */
+  readonly restores?: number | null;
+}
+
 /** Publishes the next version of a mapping; the one before stays, no longer in force. */
-export async function publishMappingVersion(
-  tx: Tx, mapping: { readonly spec: MappingSpec; readonly publishedBy: string; readonly publishedAt: string },
-): Promise<number> {
+export async function publishMappingVersion(tx: Tx, mapping: NewMappingVersion): Promise<number> {
   const { system, type } = mapping.spec;
   await tx.query('update mapping_version set in_force = false where system = $1 and type = $2 and in_force', [system, type]);
   const rows = await tx.query<{ version: number }[]>(
-    `insert into mapping_version (system, type, version, spec, published_at, published_by, in_force)
-     select $1, $2, coalesce(max(version), 0) + 1, $3::jsonb, $4::timestamptz, $5, true from mapping_version where system = $1 and type = $2
+    `insert into mapping_version (system, type, version, spec, published_at, published_by, in_force, note, layout, restores)
+     select $1, $2, coalesce(max(version), 0) + 1, $3::jsonb, $4::timestamptz, $5, true, $6, $7::jsonb, $8 from mapping_version where system = $1 and type = $2
      returning version`,
-    [system, type, JSON.stringify(mapping.spec), mapping.publishedAt, mapping.publishedBy],
+    [system, type, JSON.stringify(mapping.spec), mapping.publishedAt, mapping.publishedBy, mapping.note ?? null, mapping.layout === undefined || mapping.layout === null ? null : JSON.stringify(mapping.layout), mapping.restores ?? null],
   );
   return rows[0]?.version ?? 0;
 }

@@ -54,5 +54,5 @@ test('the mapping format shows every form of expression', () => {
 
 test.each(examples)('mapping format: %s gives what is written', (_name, { expression, payload, gives }) => {
   const tables = { level: { codes: { 'SL-G3': 'GOLD' } } };
-  expect(compileExpression(expression, tables)(payload)).toEqual(gives);
+  expect(compileExpression(expression, tables)(payload, { timeZone: 'Asia/Shanghai' })).toEqual(gives);
 });

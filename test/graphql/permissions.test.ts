@@ -10,6 +10,11 @@ import { publishConfiguration } from '../../src/app/configuration/publish';
 import { tryConfigurationDraft, tryConfigurationRollback } from '../../src/app/configuration/tryDraft';
 import { readChanges } from '../../src/app/readChanges';
 import { createWebhookEndpoint, setWebhookEndpointState } from '../../src/app/webhooks/endpoints';
+import { saveMappingDraft } from '../../src/app/mapping/drafts';
+import { previewMapping, previewMappingRollback } from '../../src/app/mapping/preview';
+import { publishMapping } from '../../src/app/mapping/publish';
+import { readMappingRuns } from '../../src/app/mapping/versions';
+import { mappingInForce } from '../../src/storage/sourceSystems';
 import { createToken, revokeToken } from '../../src/app/tokens';
 import { ADMIN } from '../support/pool';
 import { mergedAnew, takeBackAll } from '../support/steward';
@@ -79,6 +84,26 @@ const excluded = async (): Promise<void> => {
   await excludable();
   ({ id: exclusionId } = await excludeSource(door.pool, ADMIN, { ...UNUSED, note: 'test', confirmation }));
   ({ confirmation } = await previewExclusionEnd(door.pool, ADMIN, exclusionId));
+};
+let mapping = { draft: '', confirmation: '', run: '' };
+let mappingFields = 0;
+const mappingDrafted = async (): Promise<void> => {
+  const stored = await mappingInForce(door.pool.dataSource.manager, 'mes', 'customer');
+  const spec = JSON.parse(JSON.stringify(stored?.spec)) as { outputs: { attributes: Record<string, unknown> }[] };
+  const [output] = spec.outputs;
+  if (output !== undefined) output.attributes['contacts'] = { field: `c${(mappingFields += 1)}` };
+  const { id } = await saveMappingDraft(door.pool, ADMIN, { system: 'mes', type: 'customer', spec, layout: null, draftId: null, note: null, seenRevision: null, rebase: false });
+  const { confirmation: code } = await previewMapping(door.pool, ADMIN, id, { samples: null, limit: 1 });
+  mapping = { ...mapping, draft: id, confirmation: code };
+};
+const mappingPublished = async (): Promise<void> => {
+  await mappingDrafted();
+  await publishMapping(door.pool, ADMIN, { draftId: mapping.draft, confirmation: mapping.confirmation });
+  const [run] = await readMappingRuns(door.pool, ADMIN, { system: 'mes', type: 'customer' }, { before: null, first: 1 });
+  // Without records of the system it is over at once.
+  await door.pool.dataSource.query(`update mapping_run set state = 'RUNNING', finished_at = null where id = $1`, [run?.id]);
+  const { confirmation: code } = await previewMappingRollback(door.pool, ADMIN, { system: 'mes', type: 'customer', version: 1 }, 1);
+  mapping = { draft: '', confirmation: code, run: run?.id ?? '' };
 };
 let aliasId = '';
 const anAlias = async (): Promise<void> => { ({ alias: { id: aliasId } } = await decideModelCode(door.pool, ADMIN, { code: 'N8-OTHER', system: null, modelId: 'aircon-35' })); };
@@ -172,6 +197,23 @@ const OPERATIONS: readonly Operation[] = [
   { name: 'entityTypes', document: () => '{ entityTypes { name label { zh } attributes { name kind sensitivity cardinality refersTo label { en } codes { code label { zh } } } } }', roles: ROLES },
   { name: 'sourceSystems', document: () => '{ sourceSystems { code label { zh en } timeZone } }', roles: READERS },
   { name: 'sourceFieldNames', document: () => '{ sourceFieldNames(system: "400客服", type: "ticket") { attribute field codes } }', roles: ['AGENT', 'STEWARD', 'ADMIN'] },
+  { name: 'mappings', document: () => '{ mappings(system: "crm") { system type inForce { version spec } drafts { id savedBy } run { state done total } } }', roles: ['STEWARD', 'ADMIN'] },
+  { name: 'mappingDrafts', document: () => '{ mappingDrafts(type: "customer") { id baseVersion } }', roles: ['STEWARD', 'ADMIN'] },
+  { name: 'mappingDraft', document: () => `{ mappingDraft(draftId: "${mapping.draft}") { id state spec issues { code severity node message { zh } remedy { en } } differences { kind words { zh } } isOutdated } }`, roles: ['STEWARD', 'ADMIN'], eachTime: mappingDrafted },
+  { name: 'mappingVersions', document: () => '{ mappingVersions(system: "crm", type: "customer") { nodes { version publishedBy inForce } pageInfo { endCursor } } }', roles: ['STEWARD', 'ADMIN'] },
+  { name: 'mappingVersion', document: () => '{ mappingVersion(system: "crm", type: "customer") { version spec } }', roles: ['STEWARD', 'ADMIN'] },
+  { name: 'mappingDiff', document: () => '{ mappingDiff(system: "crm", type: "customer", to: 1) { kind node words { zh en } } }', roles: ['STEWARD', 'ADMIN'] },
+  { name: 'mappingRuns', document: () => '{ mappingRuns(first: 5) { id state impact { changedRecords goldenRecords { name count } attributes { name count } } } }', roles: ['STEWARD', 'ADMIN'] },
+  { name: 'mappingRun', document: () => `{ mappingRun(id: "${mapping.run}") { state done total } }`, roles: ['STEWARD', 'ADMIN'], eachTime: mappingPublished },
+  { name: 'mappingSample', document: () => '{ mappingSample(system: "crm", type: "customer") { records fields { path filled share examples } } }', roles: ['STEWARD', 'ADMIN'] },
+  { name: 'saveMappingDraft', document: () => 'mutation { saveMappingDraft(system: "crm", type: "customer", spec: { system: "crm", type: "customer" }) { id revision issues { code } } }', roles: ['STEWARD', 'ADMIN'] },
+  { name: 'discardMappingDraft', document: () => `mutation { discardMappingDraft(draftId: "${mapping.draft}") { state } }`, roles: ['STEWARD', 'ADMIN'], eachTime: mappingDrafted },
+  { name: 'previewMapping', document: () => `mutation { previewMapping(draftId: "${mapping.draft}", limit: 2) { sampled records { sourceKey payload outputs { type before after dropped { code message } } } coverage { attributes { attribute filled } unmapped { got } failures { got } unreadFields { field } } changes { goldenKey before after } dangers { code message { zh } } confirmationRequired confirmation } }`, roles: ['STEWARD', 'ADMIN'], eachTime: mappingDrafted },
+  { name: 'previewMappingRollback', document: () => 'mutation { previewMappingRollback(system: "crm", type: "customer", version: 1, limit: 1) { sampled dangers { code } } }', roles: ['STEWARD', 'ADMIN'] },
+  { name: 'publishMapping', document: () => `mutation { publishMapping(draftId: "${mapping.draft}", confirmation: "${mapping.confirmation}") { version inForce } }`, roles: ['STEWARD', 'ADMIN'], eachTime: mappingDrafted },
+  { name: 'rollbackMapping', document: () => `mutation { rollbackMapping(system: "mes", type: "customer", version: 1, confirmation: "${mapping.confirmation}", note: "as it was") { version restores } }`, roles: ['STEWARD', 'ADMIN'], eachTime: mappingPublished },
+  { name: 'pauseMappingRun', document: () => `mutation { pauseMappingRun(id: "${mapping.run}") { state pausedBy } }`, roles: ['STEWARD', 'ADMIN'], eachTime: mappingPublished },
+  { name: 'resumeMappingRun', document: () => `mutation { resumeMappingRun(id: "${mapping.run}") { state } }`, roles: ['STEWARD', 'ADMIN'], eachTime: mappingPublished },
   { name: '__schema', document: () => '{ __schema { queryType { name } } }', roles: ['ADMIN', 'STEWARD'] },
   { name: '__type in a fragment', document: () => '{ ...f } fragment f on Query { __type(name: "Customer") { name } }', roles: ['ADMIN', 'STEWARD'] },
   { name: '__typename', document: () => '{ __typename }', roles: ROLES },

@@ -15,7 +15,7 @@ import { audited, record } from '../audit';
 import type { Act } from '../audit';
 import type { Pool } from '../poolContext';
 import { noteOf, reasonOf } from '../steward/notes';
-import { confirms } from './confirmation';
+import { judgeConfirmation, wrongCode } from './confirmation';
 import { checkBase, heldDraft, wholeContent } from './drafts';
 import { inForce } from './inForce';
 import type { InForce } from './inForce';
@@ -28,6 +28,8 @@ export interface PublishDraft { readonly draftId: string; readonly confirmation:
 export interface RollBack { readonly kind: ConfigurationKind; readonly type: string | null; readonly version: number; readonly confirmation: string | null; readonly note: string | null }
 
 interface Publication {
+  /** Who has made it: of a draft who saved it last, of a rollback who asks for it. */
+  readonly author: string;
   readonly name: ConfigurationName;
   readonly content: JsonObject;
   readonly note: string | null;
@@ -46,7 +48,7 @@ export async function publishConfiguration(pool: Pool, caller: Caller | null, { 
     const read = async (tx: Tx, configured: InForce, lock: boolean): Promise<Publication> => {
       const draft = await heldDraft(tx, draftId, lock);
       await checkBase(tx, configured, draft);
-      return { name: { kind: draft.kind, type: draft.type }, content: draft.content, note: draft.note, restores: null };
+      return { author: draft.savedBy, name: { kind: draft.kind, type: draft.type }, content: draft.content, note: draft.note, restores: null };
     };
     const confirmed = await confirm(pool, confirmation, async (tx, configured) => read(tx, configured, false));
     const name = await inTransaction(pool.dataSource, async (tx) => {
@@ -65,10 +67,10 @@ export async function rollbackConfiguration(pool: Pool, caller: Caller | null, r
   const { version, confirmation } = rollback;
   const act = { operation: 'rollbackConfiguration', details: { kind: rollback.kind, type: (rollback.type ?? '').slice(0, 100), version }, ...reasonOf(rollback.note) };
   return audited(pool, caller, act, async () => {
-    authorise(caller, 'configure');
+    const { name: author } = authorise(caller, 'configure');
     const name = nameOf(pool, rollback.kind, rollback.type);
     const note = noteOf(rollback.note);
-    const read = async (tx: Tx, configured: InForce): Promise<Publication> => ({ name, content: await versionContent(tx, configured, name, version), note, restores: version });
+    const read = async (tx: Tx, configured: InForce): Promise<Publication> => ({ author, name, content: await versionContent(tx, configured, name, version), note, restores: version });
     const confirmed = await confirm(pool, confirmation, read);
     await inTransaction(pool.dataSource, async (tx) => {
       const configured = await inForce(pool, tx);
@@ -90,16 +92,17 @@ interface Looked { readonly baseVersion: number; readonly digest: string }
 async function confirm(pool: Pool, code: string | null, read: (tx: Tx, configured: InForce) => Promise<Publication>): Promise<Looked> {
   return pool.dataSource.transaction('REPEATABLE READ', async (tx) => {
     const configured = await inForce(pool, tx);
-    const { name, content: given } = await read(tx, configured);
+    const { author, name, content: given } = await read(tx, configured);
     const { version: baseVersion, content: current } = contentInForce(configured, name);
     const content = wholeContent(name, given, current);
     const looked = { baseVersion, digest: digestOf(content) };
-    if (confirms(pool, code, { name, content, baseVersion })) return looked;
-    const trial = await tryContent(configured, tx, { name, content, draftId: null }, { examples: 0 });
+    const verdict = judgeConfirmation(pool, code, { subject: configurationName(name), content, baseVersion }, { name: author });
+    if (verdict === 'CONFIRMED') return looked;
+    const trial = await tryContent(configured, tx, { name, content, draftId: null, by: { name: author } }, { examples: 0 });
     if (!trial.confirmationRequired) return looked;
     throw new MooringError('CONFIRMATION_REQUIRED', {
       expected: `the confirmation of a trial of this content within the last minutes, for it changes more than ${pool.confirmAbovePercent} % of the golden records`,
-      got: `${code === null ? 'none' : 'a code of something else, or one that has expired'}; it would change ${trial.changedGoldenRecords} of ${trial.goldenRecords} that were looked at`,
+      got: `${wrongCode(code, verdict)}; it would change ${trial.changedGoldenRecords} of ${trial.goldenRecords} that were looked at`,
       remedy: 'Try it (tryConfigurationDraft, tryConfigurationRollback), look at what would change, and publish with the code that the trial gives.',
     });
   });

@@ -1,3 +1,4 @@
+import { configurationName } from '../../core/configuration/configuration';
 import type { ConfigurationName } from '../../core/configuration/configuration';
 import { badInput } from '../../core/model/errors';
 import type { JsonObject } from '../../core/model/json';
@@ -41,7 +42,7 @@ export async function tryConfigurationDraft(pool: Pool, caller: Caller | null, d
       const draft = await heldDraft(tx, draftId, false);
       const configured = await inForce(pool, tx);
       await checkBase(tx, configured, draft);
-      return { revision: draft.revision, trial: await tryContent(configured, tx, { name: draft, content: draft.content, draftId: draft.id }, size) };
+      return { revision: draft.revision, trial: await tryContent(configured, tx, { name: draft, content: draft.content, draftId: draft.id, by: known }, size) };
     });
     await inTransaction(pool.dataSource, async (tx) => {
       await heldDraft(tx, draftId);
@@ -60,19 +61,19 @@ export async function tryConfigurationRollback(pool: Pool, caller: Caller | null
   return pool.dataSource.transaction('REPEATABLE READ', async (tx) => {
     const configured = await inForce(pool, tx);
     const content = await versionContent(tx, configured, name, rollback.version);
-    return maskedTrial(pool, known, await tryContent(configured, tx, { name, content, draftId: null }, size));
+    return maskedTrial(pool, known, await tryContent(configured, tx, { name, content, draftId: null, by: known }, size));
   });
 }
 
 /** Tries content in the place of what is in force; not yet masked. */
-export async function tryContent(configured: InForce, tx: Tx, what: { readonly name: ConfigurationName; readonly content: JsonObject; readonly draftId: string | null }, size: TrialSize = {}): Promise<ConfigurationTrial> {
+export async function tryContent(configured: InForce, tx: Tx, what: { readonly name: ConfigurationName; readonly content: JsonObject; readonly draftId: string | null; readonly by: Pick<Caller, 'name'> }, size: TrialSize = {}): Promise<ConfigurationTrial> {
   const { pool, systems } = configured;
   const { name, draftId } = what;
   const current = contentInForce(configured, name);
   const content = wholeContent(name, what.content, current.content);
   const configuration = readConfiguration(pool, name, content, systems.map(({ code }) => code));
   const trial = await tryConfiguration(configured, tx, configuration, { sample: size.sample ?? TRIAL_BOUNDS.defaultSample, examples: size.examples ?? TRIAL_BOUNDS.defaultExamples, now: pool.clock() });
-  const { code, expiresAt } = confirmationOf(pool, { name, content, baseVersion: current.version });
+  const { code, expiresAt } = confirmationOf(pool, { subject: configurationName(name), content, baseVersion: current.version }, what.by);
   return {
     ...trial, kind: name.kind, type: name.type, draftId, confirmation: code, confirmationExpiresAt: expiresAt,
     confirmationRequired: trial.share * 100 > pool.confirmAbovePercent,

@@ -38,7 +38,7 @@ export async function excludeSource(pool: Pool, caller: Caller | null, { system,
     const now = pool.clock();
     const id = await inTransaction(pool.dataSource, async (tx) => {
       await checkExcludable(await inForce(pool, tx), tx, { system, importId });
-      refuseUnconfirmed(isConfirmed(pool, confirmation, excludes({ system, importId })), confirmation);
+      refuseUnconfirmed(isConfirmed(pool, confirmation, excludes({ system, importId }), known), confirmation);
       const begun = await beginExclusion(tx, { system, importId, note: reason, excludedBy: known.name, excludedAt: now });
       if (begun === null) throw excludedAlready();
       await record(pool, tx, known, { ...act, details: { ...act.details, exclusion: begun } });
@@ -56,7 +56,7 @@ export async function endSourceExclusion(pool: Pool, caller: Caller | null, { ex
     noteOf(note);
     await inTransaction(pool.dataSource, async (tx) => {
       const exclusion = await exclusionInForce(tx, exclusionId, true);
-      refuseUnconfirmed(isConfirmed(pool, confirmation, includes(exclusion.id)), confirmation);
+      refuseUnconfirmed(isConfirmed(pool, confirmation, includes(exclusion.id), known), confirmation);
       await endExclusion(tx, exclusion.id, { endedBy: known.name, endedAt: pool.clock() });
       await record(pool, tx, known, { ...act, details: { ...act.details, system: exclusion.system, importId: exclusion.importId } });
     }, { alone: true });

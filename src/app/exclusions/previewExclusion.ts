@@ -80,7 +80,7 @@ function previewOf(pool: Pool, caller: Caller, { sourceRecords, sampled, settled
   const attributes = new Map<string, number>();
   for (const { kind, changed } of changes) if (kind === 'UPDATED') for (const name of changed) attributes.set(name, (attributes.get(name) ?? 0) + 1);
   const masker = maskerFor(pool, caller);
-  const { code, expiresAt } = confirmationFor(pool, what);
+  const { code, expiresAt } = confirmationFor(pool, what, caller);
   return {
     sourceRecords, sampled, changed: count('UPDATED'), retired: count('RETIRED'), merged: count('MERGED'), created: count('CREATED', 'UNMERGED'),
     attributes: [...attributes].map(([attribute, goldenRecords]) => ({ attribute, goldenRecords })).sort((a, b) => b.goldenRecords - a.goldenRecords),

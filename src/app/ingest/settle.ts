@@ -29,13 +29,20 @@ export interface Unsettled {
   readonly now: number;
   readonly actor: string;
   /** Said of the changes that follow; those of golden records that only refer to them are told as `reference`. */
-  readonly cause: { readonly operation: string; readonly system: string };
+  readonly cause: JsonObject & { readonly operation: string; readonly system: string };
 }
 
 export interface Settled { readonly relinked: Relinked; readonly survived: readonly SurvivedTarget[] }
 
 /** Links changed source records, computes what follows from them, and writes all of it: facts, links, golden records, history and changes. */
 export async function settle(pool: Pool, tx: Tx, unsettled: Unsettled): Promise<Settled> {
+  const settled = await lookAhead(pool, tx, unsettled);
+  await save(pool, tx, unsettled, settled);
+  return settled;
+}
+
+/** What would follow; writes nothing. */
+export async function lookAhead(pool: Pool, tx: Tx, unsettled: Unsettled): Promise<Settled> {
   const { changed, trust, now, actor } = unsettled;
   const relinked = await relink(pool, tx, changed);
   const changedIds = new Set(changed.map((record) => record.id));
@@ -44,19 +51,17 @@ export async function settle(pool: Pool, tx: Tx, unsettled: Unsettled): Promise<
     targets, overlay: await movedReferences(tx, relinked, targets), trust, now, actor,
     causeOf: (target) => causeOf(target, relinked, changedIds, unsettled.cause),
   });
-  await save(pool, tx, unsettled, { relinked, survived });
   return { relinked, survived };
 }
 
 /** So many source records are named as the cause of one change; a cause is for reading. */
 const MAX_CAUSES = 10;
 
-function causeOf(target: Target, relinked: Relinked, changedIds: ReadonlySet<string>, { operation, system }: Unsettled['cause']): JsonObject {
+function causeOf(target: Target, relinked: Relinked, changedIds: ReadonlySet<string>, cause: Unsettled['cause']): JsonObject {
   const involved = relinked.records.filter((record) => changedIds.has(record.id)
     && (record.goldenId === target.id || relinked.formerGoldenIds.get(record.id) === target.id));
   return {
-    operation: involved.length > 0 ? operation : 'reference',
-    system,
+    ...cause, operation: involved.length > 0 ? cause.operation : 'reference',
     sourceRecords: involved.slice(0, MAX_CAUSES).map((record) => ({ system: record.system, type: record.type, sourceKey: record.sourceKey })),
   };
 }

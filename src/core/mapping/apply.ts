@@ -43,7 +43,7 @@ export function apply(mapping: CompiledMapping, payload: JsonObject, model: Mode
 
 /** The time of change that a payload itself gives; null when it gives none that can be read. */
 export function updatedAtOf(mapping: CompiledMapping, payload: JsonObject, context: NormaliseContext): number | null {
-  const raw = mapping.updatedAt?.(payload);
+  const raw = mapping.updatedAt?.(payload, context);
   if (raw === undefined || raw instanceof Refused) return null;
   const [first] = kindNamed('dateTime').normalise(raw, context).values;
   return typeof first?.value === 'string' ? Date.parse(first.value) : null;
@@ -67,7 +67,7 @@ function applyOutput(output: CompiledOutput, payload: JsonObject, model: Model, 
 }
 
 function valuesOf(entry: CompiledAttribute, payload: JsonObject, model: Model, context: NormaliseContext): Normalised {
-  const raw = entry.evaluate(payload);
+  const raw = entry.evaluate(payload, context);
   if (raw instanceof Refused) return { values: [], rejections: [raw.rejection] };
   if (isEmpty(raw)) return { values: [], rejections: [] };
   const { attribute } = entry;

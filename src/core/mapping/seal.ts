@@ -14,7 +14,7 @@ export function sealPayload(mapping: CompiledMapping, payload: JsonObject, conte
   let sealed = payload;
   for (const { attribute, evaluate, fields } of mapping.outputs.flatMap((output) => output.attributes)) {
     if (attribute.kind !== 'identityNumber') continue;
-    const raw = evaluate(payload);
+    const raw = evaluate(payload, context);
     if (isEmpty(raw instanceof Refused ? null : raw)) continue;
     const taken = textsIn(raw);
     for (const path of fields) {

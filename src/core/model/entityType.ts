@@ -45,6 +45,8 @@ interface AttributeBase {
   readonly identifier?: 'KEY' | 'VERIFIED';
   /** Attributes of one group come whole from one source record. */
   readonly group?: string;
+  /** Every system that sends the type is expected to give it: a mapping without it is warned of, taking it away is confirmed. */
+  readonly required?: true;
   /** Golden records can be found by this attribute's match keys. */
   readonly lookup?: boolean;
   /** Golden records are searched by parts of this attribute too, typed in any way that people do. */

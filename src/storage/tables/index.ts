@@ -13,6 +13,8 @@ import { GoldenReferenceTable } from './goldenReference';
 import { GoldenVersionTable } from './goldenVersion';
 import { JudgementTable } from './judgement';
 import { LogEpochTable } from './logEpoch';
+import { MappingDraftTable } from './mappingDraft';
+import { MappingRunTable } from './mappingRun';
 import { MappingVersionTable } from './mappingVersion';
 import { MatchBuildTable } from './matchBuild';
 import { MatchKeyTable } from './matchKey';
@@ -56,6 +58,8 @@ export const tables: readonly (new () => object)[] = [
   GoldenVersionTable,
   JudgementTable,
   LogEpochTable,
+  MappingDraftTable,
+  MappingRunTable,
   MappingVersionTable,
   MatchBuildTable,
   MatchKeyTable,

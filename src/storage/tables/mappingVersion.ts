@@ -28,4 +28,15 @@ export class MappingVersionTable {
   /** Exactly one published version of (system, type) is in force. */
   @Column({ name: 'in_force', type: 'boolean' })
   inForce!: boolean;
+
+  @Column({ type: 'text', nullable: true })
+  note!: string | null;
+
+  /** The earlier version whose spec this one brings back. */
+  @Column({ type: 'integer', nullable: true })
+  restores!: number | null;
+
+  /** Where nodes stand on the canvas. */
+  @Column({ type: 'jsonb', nullable: true })
+  layout!: object | null;
 }

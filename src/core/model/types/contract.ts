@@ -6,7 +6,7 @@ export const contract: EntityType = {
   label: { zh: '服务合同', en: 'Service contract' },
   key: { from: 'ATTRIBUTE', attribute: 'number' },
   attributes: [
-    { name: 'number', kind: 'contractNumber', label: { zh: '合同编号', en: 'Contract number' }, sensitivity: 'OPEN', cardinality: 'ONE', survivorship: { policy: 'SOURCE_TRUST' }, identifier: 'KEY', lookup: true, search: true },
+    { name: 'number', kind: 'contractNumber', label: { zh: '合同编号', en: 'Contract number' }, sensitivity: 'OPEN', cardinality: 'ONE', survivorship: { policy: 'SOURCE_TRUST' }, identifier: 'KEY', required: true, lookup: true, search: true },
     { name: 'serviceLevel', kind: 'code', codeSet: 'serviceLevel', label: { zh: '服务级别', en: 'Service level' }, sensitivity: 'OPEN', cardinality: 'ONE', survivorship: { policy: 'SOURCE_TRUST' } },
     { name: 'startsOn', kind: 'date', label: { zh: '生效日期', en: 'Starts on' }, sensitivity: 'OPEN', cardinality: 'ONE', group: 'term', survivorship: { policy: 'SAME_WINNER_AS', attribute: 'endsOn' } },
     { name: 'endsOn', kind: 'date', label: { zh: '到期日期', en: 'Ends on' }, sensitivity: 'OPEN', cardinality: 'ONE', group: 'term', survivorship: { policy: 'SOURCE_TRUST' } },

@@ -6,7 +6,7 @@ export const customer: EntityType = {
   label: { zh: '客户', en: 'Customer' },
   key: { from: 'POOL', prefix: 'CU' },
   attributes: [
-    { name: 'name', kind: 'partyName', label: { zh: '客户名称', en: 'Name' }, sensitivity: 'NAME', cardinality: 'ONE', survivorship: { policy: 'SOURCE_TRUST' }, lookup: true, search: true },
+    { name: 'name', kind: 'partyName', required: true, label: { zh: '客户名称', en: 'Name' }, sensitivity: 'NAME', cardinality: 'ONE', survivorship: { policy: 'SOURCE_TRUST' }, lookup: true, search: true },
     { name: 'kind', kind: 'code', codeSet: 'customerKind', label: { zh: '客户类型', en: 'Kind' }, sensitivity: 'OPEN', cardinality: 'ONE', survivorship: { policy: 'SOURCE_TRUST' } },
     { name: 'phones', kind: 'phone', label: { zh: '电话', en: 'Phones' }, sensitivity: 'CONTACT', cardinality: 'MANY', survivorship: { policy: 'UNION' }, lookup: true, search: true },
     { name: 'emails', kind: 'email', label: { zh: '邮箱', en: 'E-mail addresses' }, sensitivity: 'CONTACT', cardinality: 'MANY', survivorship: { policy: 'UNION' }, lookup: true, search: true },

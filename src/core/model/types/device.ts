@@ -6,7 +6,7 @@ export const device: EntityType = {
   label: { zh: '设备', en: 'Device' },
   key: { from: 'ATTRIBUTE', attribute: 'sn' },
   attributes: [
-    { name: 'sn', kind: 'serialNumber', label: { zh: '设备序列号', en: 'Serial number' }, sensitivity: 'OPEN', cardinality: 'ONE', survivorship: { policy: 'SOURCE_TRUST' }, identifier: 'KEY', lookup: true, search: true },
+    { name: 'sn', kind: 'serialNumber', label: { zh: '设备序列号', en: 'Serial number' }, sensitivity: 'OPEN', cardinality: 'ONE', survivorship: { policy: 'SOURCE_TRUST' }, identifier: 'KEY', required: true, lookup: true, search: true },
     { name: 'modelCode', kind: 'modelCode', label: { zh: '产品型号', en: 'Model code' }, sensitivity: 'OPEN', cardinality: 'ONE', survivorship: { policy: 'SOURCE_TRUST' }, search: true },
     { name: 'modelName', kind: 'text', label: { zh: '型号名称', en: 'Model name' }, sensitivity: 'OPEN', cardinality: 'ONE', survivorship: { policy: 'SOURCE_TRUST' }, search: true },
     { name: 'manufacturedOn', kind: 'date', label: { zh: '出厂日期', en: 'Manufactured on' }, sensitivity: 'OPEN', cardinality: 'ONE', survivorship: { policy: 'SOURCE_TRUST' } },
