@@ -13,7 +13,7 @@ export interface MappingRun extends MappingName {
   readonly version: number;
   readonly formerVersion: number;
   readonly state: RunState;
-  readonly cause: JsonObject;
+  readonly cause: JsonObject & { readonly operation: string; readonly system: string };
   /** The source key that was looked at last; empty before the first. */
   readonly afterKey: string;
   readonly total: number;
@@ -26,7 +26,7 @@ export interface MappingRun extends MappingName {
 }
 
 interface Row {
-  id: string; system: string; type: string; version: number; former_version: number; state: RunState; cause: JsonObject; after_key: string; total: number; done: number;
+  id: string; system: string; type: string; version: number; former_version: number; state: RunState; cause: MappingRun['cause']; after_key: string; total: number; done: number;
   impact: MappingImpact; started_by: string; started_at: Date; paused_by: string | null; finished_at: Date | null;
 }
 const COLUMNS = 'id, system, type, version, former_version, state, cause, after_key, total, done, impact, started_by, started_at, paused_by, finished_at';

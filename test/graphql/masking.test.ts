@@ -3,6 +3,8 @@ import { pinValue } from '../../src/app/pinValue';
 import { decidePair } from '../../src/app/steward/decidePairs';
 import { upsertSourceRecords } from '../../src/app/ingest/upsertSourceRecords';
 import type { UpsertSourceRecords } from '../../src/app/ingest/upsertSourceRecords';
+import { saveMappingDraft } from '../../src/app/mapping/drafts';
+import { mappingInForce } from '../../src/storage/sourceSystems';
 import { saveConfigurationDraft } from '../../src/app/configuration/drafts';
 import { PERMISSIONS, ROLES, SEEN_CLEAR } from '../../src/app/access';
 import type { Permission, Role } from '../../src/app/access';
@@ -43,6 +45,13 @@ let draftId = '';
 const stricter = async (): Promise<void> => {
   const content = JSON.parse(JSON.stringify(customerMatchModel)) as JsonObject;
   ({ id: draftId } = await saveConfigurationDraft(door.pool, ADMIN, { id: null, kind: 'MATCH_MODEL', type: 'customer', content: { ...content, thresholds: { link: 90, join: 90, review: 80 } }, note: null, seenRevision: null, rebase: false }));
+};
+let mappingDraftId = '';
+/** Contacts out of the field that holds the identity number: nothing of it may be seen there. */
+const withoutLevel = async (): Promise<void> => {
+  const spec = JSON.parse(JSON.stringify((await mappingInForce(door.pool.dataSource.manager, 'crm', 'customer'))?.spec)) as { outputs: { attributes: Record<string, unknown> }[] };
+  Object.assign(spec.outputs[0]?.attributes ?? {}, { contacts: { field: '身份证后四位或统一社会信用代码' }, serviceLevel: { field: '备注' }, emails: { constant: null } });
+  ({ id: mappingDraftId } = await saveMappingDraft(door.pool, ADMIN, { system: 'crm', type: 'customer', spec, layout: null, draftId: null, note: null, seenRevision: null, rebase: false }));
 };
 const merged = async (): Promise<void> => {
   mergeId = await mergedAnew(door.pool, ids.customer, ids.twin);
@@ -141,11 +150,17 @@ const PROBES: readonly Probe[] = [
     document: () => `mutation { tryConfigurationDraft(draftId: "${draftId}", examples: 200) { pairs { a { payload values } b { payload values } } values { before after } } }` },
   { operation: 'previewExclusion', permission: 'configure', carries: ['CONTACT'],
     document: () => 'mutation { previewExclusion(system: "crm") { attributes { attribute } examples { before after } } }' },
+  { operation: 'previewMapping', permission: 'editMappings', carries: PERSONAL, eachTime: withoutLevel,
+    document: () => `mutation { previewMapping(draftId: "${mappingDraftId}", limit: 200) { records { payload outputs { before after dropped { got } } } coverage { failures { got } unmapped { got } } changes { before after } } }` },
+  { operation: 'mappingSample', permission: 'readMappings', carries: PERSONAL, document: () => '{ mappingSample(system: "crm", type: "customer") { fields { path examples } } }' },
   { operation: 'decisions', permission: 'readReviewPairs', carries: ['NAME', 'CONTACT'], eachTime: parked, document: () => `{ decisions(goldenId: "${ids.customer}") { note decidedBy } }` },
 ];
 /** Operations that show no stored value, or show one on purpose. */
 const WITHOUT_VALUES = {
   upsertSourceRecords: 'tells the sender of its own records', unmaskValue: 'is there to show a value, and writes down that it did',
+  ...Object.fromEntries(['mappings', 'mappingDrafts', 'mappingDraft', 'mappingVersions', 'mappingVersion', 'mappingDiff', 'mappingRuns', 'mappingRun', 'saveMappingDraft', 'discardMappingDraft', 'publishMapping', 'rollbackMapping', 'pauseMappingRun', 'resumeMappingRun']
+    .map((name) => [name, 'mappings, numbers and keys; codes of a sample in an issue, which are nobody\'s'])),
+  previewMappingRollback: 'shows what previewMapping shows',
   previewExclusionEnd: 'shows what previewExclusion shows', sourceImports: 'file names, no records', exclusions: 'no records', excludeSource: 'no records', endSourceExclusion: 'no records',
   tryConfigurationRollback: 'shows what tryConfigurationDraft shows', trainMatchModel: 'makes a draft: no values but how common they are',
   ...Object.fromEntries(['configurations', 'configurationDraft', 'configurationVersions', 'saveConfigurationDraft', 'publishConfiguration', 'rollbackConfiguration', 'discardConfigurationDraft'].map((name) => [name, 'configuration, no records'])),

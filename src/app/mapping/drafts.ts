@@ -101,7 +101,7 @@ function specGiven({ system, type, spec }: SaveMappingDraft): JsonObject {
   if (typeof spec !== 'object' || spec === null || Array.isArray(spec)) throw badInput('a mapping spec, an object', Array.isArray(spec) ? 'a list' : typeof spec, 'Send it by the description of the mapping format.');
   const given = spec as JsonObject; // it came as JSON
   if (given['system'] !== system || given['type'] !== type) {
-    throw badInput(`a spec of ${nameText({ system, type })}`, `one of (${String(given['system'])}, ${String(given['type'])})`, 'Give the same system and type in the spec and beside it.');
+    throw badInput(`a spec of ${nameText({ system, type })}`, `one of (${JSON.stringify(given['system'])}, ${JSON.stringify(given['type'])})`, 'Give the same system and type in the spec and beside it.');
   }
   const chars = JSON.stringify(given).length;
   if (chars > MAX_SPEC_CHARS || depthOf(given, MAX_DEPTH) >= MAX_DEPTH) throw badInput(`a spec of at most ${MAX_SPEC_CHARS} characters, nested at most ${MAX_DEPTH} deep`, `${chars} characters`, 'Make it smaller.');

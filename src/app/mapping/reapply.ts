@@ -53,12 +53,12 @@ async function reapplyTo(inForce: MappingInForce, tx: Tx, keys: readonly string[
   const { pool, trust } = inForce;
   const held = await holdSent(pool, tx, run, keys);
   const sent = held.filter((record) => record.type === run.type && record.derivedFrom === null && !record.deleted && record.payload !== null);
-  const remapping = { ...inForce, formerMapping: await formerMappings(pool, tx, sent) };
+  const remapping = { ...inForce, isStored: true, formerMapping: await formerMappings(pool, tx, sent) };
   const remapped = remap(pool, remapping, sent, { held, reservedIds: await idsFor(pool, tx, remapping, { sent, held }) });
   const changed = remapped.flatMap((one) => one.changed);
   await markMapped(tx, remapped.flatMap(({ same }) => same), run.version);
   if (changed.length === 0) return { remapped, taken: null };
-  const taken = await settle(pool, tx, { changed, held, former: [], trust, now: pool.clock(), actor: run.startedBy, cause: { ...run.cause, operation: String(run.cause['operation']), system: run.system } });
+  const taken = await settle(pool, tx, { changed, held, former: [], trust, now: pool.clock(), actor: run.startedBy, cause: run.cause });
   return { remapped, taken };
 }
 

@@ -17,6 +17,8 @@ export interface Remapping {
   readonly system: SourceSystem;
   readonly version: number;
   readonly mapping: CompiledMapping;
+  /** The payloads are the pool's own; false for pasted ones. */
+  readonly isStored: boolean;
   /** The versions by which the records were mapped, where they still stand. */
   readonly formerMapping: (version: number) => CompiledMapping | undefined;
 }
@@ -56,7 +58,7 @@ function remapOne(pool: Pool, remapping: Remapping, sent: StoredSourceRecord, { 
 }): Remapped {
   const { mapping, system, version } = remapping;
   const context: NormaliseContext = { timeZone: system.timeZone, keyedHash: pool.keyedHash };
-  const payload = sealPayload(mapping, sent.payload ?? {}, context);
+  const payload = sealPayload(mapping, sent.payload ?? {}, context, remapping.isStored);
   const { records, updatedAt } = apply(mapping, payload, pool.model, context);
   const [own] = records;
   if (own === undefined || !own.hasKey) return { sent, payload, mapped: records, changed: [], same: [], isUnmappable: true };

@@ -87,7 +87,7 @@ export async function tryMapping(configured: InForce, tx: Tx, trial: TrialOf): P
   const keys = given === null ? await recentSentKeys(tx, spec, limit) : given.map(({ sourceKey }) => sourceKey);
   const held = await holdSent(pool, tx, spec, keys, [spec.type, ...alsoFed]);
   const sent = given === null ? sentAmong(held, spec.type) : await asSent(configured, tx, { given, held, spec, now });
-  const remapping: Remapping = { system, version: (current?.version ?? 0) + 1, mapping, formerMapping: await formerMappings(pool, tx, sent) };
+  const remapping: Remapping = { system, version: (current?.version ?? 0) + 1, mapping, isStored: samples === null, formerMapping: await formerMappings(pool, tx, sent) };
   const remapped = remap(pool, remapping, sent, { held, reservedIds: await idsFor(pool, tx, remapping, { sent, held }) });
   const changed = remapped.flatMap((one) => one.changed);
   const survived = changed.length === 0 ? [] : (await lookAhead(pool, tx, { changed, held, former: [], trust, now, actor, cause: { operation: 'previewMapping', system: spec.system } })).survived;

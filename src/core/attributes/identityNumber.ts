@@ -67,6 +67,13 @@ function readCode(text: string, code: string, context: NormaliseContext): Readin
 
 /** What stands in a stored payload instead of a number: its keyed hash, or why it was refused, and the last four. */
 const SEALED = /^sealed:([0-9a-f]{64}|[A-Z_]+):([\d*X]*)$/;
+const SEAL_WITHIN = /sealed:(?:[0-9a-f]{64}|[A-Z_]+):([\d*X]*)/gi;
+
+/** Whether a seal stands anywhere in a text: what was cut out of one, or joined with something else. */
+export const hasSeal = (text: string): boolean => text.search(SEAL_WITHIN) >= 0;
+
+/** A text in which every seal is hidden but for its last four. */
+export const withoutSeals = (text: string): string => text.replace(SEAL_WITHIN, '**************$1');
 const FULL_LENGTH_DIGITS = 8;
 
 /**

@@ -1,5 +1,6 @@
 import type { Normalised, NormaliseContext, NormalisedValue } from '../attributes/kind';
 import { areaCodeOf } from '../attributes/address';
+import { hasSeal, withoutSeals } from '../attributes/identityNumber';
 import { kindNamed } from '../attributes/registry';
 import type { AttributeDeclaration, EntityType } from '../model/entityType';
 import type { JsonObject, JsonValue } from '../model/json';
@@ -9,7 +10,7 @@ import type { CompiledAttribute, CompiledMapping, CompiledOutput } from './compi
 import { Refused } from './expression';
 import { rejectUnknownCodes } from './codes';
 import { toReference } from './references';
-import { fieldAt, isEmpty } from './paths';
+import { asText, fieldAt, isEmpty } from './paths';
 
 /** A rejection of one attribute's value. */
 export interface AttributeRejection extends Rejection { readonly attribute: string }
@@ -71,12 +72,24 @@ function valuesOf(entry: CompiledAttribute, payload: JsonObject, model: Model, c
   if (raw instanceof Refused) return { values: [], rejections: [raw.rejection] };
   if (isEmpty(raw)) return { values: [], rejections: [] };
   const { attribute } = entry;
+  if (attribute.kind !== 'identityNumber' && holdsSeal(raw)) return { values: [], rejections: [sealedElsewhere(raw)] };
   const items = Array.isArray(raw) && attribute.kind !== 'address' ? (raw as readonly JsonValue[]).filter((item) => !isEmpty(item)).slice(0, MAX_VALUES) : [raw];
   const found = items.map((item): Normalised => (attribute.kind === 'reference'
     ? toReference(attribute.refersTo, item, { system: entry.referenceSystem, model, context })
     : rejectUnknownCodes(attribute.codeSet, kindNamed(attribute.kind).normalise(item, context))));
   return distinct(found, attribute);
 }
+
+/** A seal is the pool's own: as another attribute's value it would show what nobody may see. */
+function holdsSeal(raw: JsonValue): boolean {
+  if (typeof raw === 'string') return raw.includes(':') && hasSeal(raw);
+  return typeof raw === 'object' && hasSeal(asText(raw));
+}
+
+const sealedElsewhere = (raw: JsonValue): Rejection => ({
+  code: 'MASKED', expected: 'a field that holds no identity number', got: withoutSeals(asText(raw)).slice(0, 200),
+  message: { zh: '该字段存有身份证号,只能映射到身份证号属性。', en: 'The field holds an identity number; it feeds no other attribute.' },
+});
 
 /** One fact in two writings is kept in both: what a source wrote is evidence, and survivorship counts facts. */
 function distinct(found: readonly Normalised[], attribute: AttributeDeclaration): Normalised {

@@ -56,7 +56,7 @@ function checkPattern(pattern: string, group: number | undefined, node: string):
 }
 
 /** What an expression gives, as far as the expression itself tells. */
-type Gives = 'TEXT' | 'NUMBER' | 'DATE' | 'CODE' | 'KEY' | 'ANY' | KindName;
+type Gives = 'NUMBER' | 'DATE' | 'CODE' | 'KEY' | 'ANY' | KindName;
 
 function givesOf(expression: Expression): Gives {
   if ('number' in expression || 'unit' in expression) return 'NUMBER';
@@ -77,13 +77,11 @@ const CODES: readonly string[] = ['code', 'text', 'boolean', 'integer'];
 const NAMES: readonly string[] = ['partyName', 'personName', 'organisationName', 'text'];
 
 function fits(gives: Gives, kind: string): boolean {
-  switch (gives) {
-    case 'ANY': case 'TEXT': case 'KEY': return true;
-    case 'NUMBER': return NUMBERS.includes(kind);
-    case 'DATE': return DATES.includes(kind);
-    case 'CODE': return CODES.includes(kind);
-    default: return gives === kind || kind === 'text' || gives === 'text' || gives === 'code' || (NAMES.includes(gives) && NAMES.includes(kind)) || (DATES.includes(gives) && DATES.includes(kind));
-  }
+  if (gives === 'ANY' || gives === 'KEY' || gives === 'text' || gives === 'code' || gives === kind || kind === 'text') return true;
+  if (gives === 'NUMBER') return NUMBERS.includes(kind);
+  if (gives === 'DATE') return DATES.includes(kind);
+  if (gives === 'CODE') return CODES.includes(kind);
+  return (NAMES.includes(gives) && NAMES.includes(kind)) || (DATES.includes(gives) && DATES.includes(kind));
 }
 
 const KIND_CONTEXT = { timeZone: 'Asia/Shanghai', keyedHash: (text: string): string => text };

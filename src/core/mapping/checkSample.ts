@@ -38,7 +38,7 @@ function checkCodes(name: string, spec: MappingSpec, values: readonly string[], 
 
 /** Whether the values that a field has can be read by the attribute that it feeds as it is. */
 export function checkValues(expression: Expression, attribute: AttributeDeclaration, sample: SampleSchema, node: string): MappingIssue[] {
-  if (!('field' in expression) || attribute.kind === 'reference') return [];
+  if (!('field' in expression) || attribute.kind === 'reference' || attribute.kind === 'identityNumber') return []; // stored numbers are sealed
   const kind = kindNamed(attribute.kind);
   const values = sampleField(sample, expression.field)?.values ?? [];
   const codes = attribute.kind === 'code' && attribute.codeSet !== undefined ? CODE_SETS[attribute.codeSet] : undefined;

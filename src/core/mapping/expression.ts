@@ -172,7 +172,7 @@ function each(of: Evaluator, take: Evaluator): Evaluator {
     for (const item of items.slice(0, MAX_ITEMS)) {
       const one = take(typeof item === 'object' && item !== null && !Array.isArray(item) ? item as JsonObject : { value: item }, context);
       if (one instanceof Refused) return one;
-      if (!isEmpty(one) && one !== undefined) taken.push(...(Array.isArray(one) ? (one as readonly JsonValue[]) : [one]));
+      if (!isEmpty(one)) taken.push(...(Array.isArray(one) ? (one as readonly JsonValue[]) : [one]));
     }
     return taken;
   };

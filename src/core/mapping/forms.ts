@@ -23,27 +23,27 @@ export type FormName = Extract<Names<Expression>,
 
 const required = (name: string, type: OptionType): FormOption => ({ name, type, isRequired: true });
 const optional = (name: string, type: OptionType): FormOption => ({ name, type, isRequired: false });
-const form = (name: FormName, zh: string, en: string, inputs: Form['inputs'], options: readonly FormOption[] = [], further: Form['further'] = []): Form =>
+const form = (name: FormName, [zh, en]: readonly [string, string], inputs: Form['inputs'], options: readonly FormOption[] = [], further: Form['further'] = []): Form =>
   ({ name, label: { zh, en }, inputs, options, further });
 
 export const FORMS: readonly Form[] = [
-  form('field', '来源字段', 'source field', 'NONE', [required('field', 'PATH')]),
-  form('constant', '常量', 'constant', 'NONE', [required('constant', 'JSON')]),
-  form('join', '拼接', 'join', 'MANY', [optional('separator', 'TEXT')]),
-  form('split', '拆分', 'split', 'ONE', [required('separators', 'TEXTS'), optional('index', 'INTEGER')]),
-  form('firstOf', '取第一个非空值', 'first not empty', 'MANY'),
-  form('listOf', '合成列表', 'list', 'MANY'),
-  form('trim', '去前后缀', 'trim', 'ONE', [optional('prefixes', 'TEXTS'), optional('suffixes', 'TEXTS')]),
-  form('case', '大小写', 'case', 'ONE', [required('to', 'CASE')]),
-  form('extract', '正则提取', 'extract', 'ONE', [required('pattern', 'TEXT'), optional('group', 'INTEGER')]),
-  form('number', '数字格式', 'number', 'ONE', [optional('decimal', 'DECIMAL')]),
-  form('unit', '单位换算', 'unit', 'ONE', [required('from', 'UNIT'), required('to', 'UNIT')]),
-  form('each', '逐项转换', 'each item', 'ONE', [], [{ name: 'take', isRequired: true }]),
-  form('kind', '按类型规范', 'as a kind', 'ONE', [required('as', 'KIND')]),
-  form('code', '代码表', 'code table', 'ONE', [required('table', 'CODE_TABLE')]),
-  form('date', '日期格式', 'date', 'ONE', [required('format', 'TEXT')]),
-  form('when', '条件', 'condition', 'CONDITION', [], [{ name: 'then', isRequired: true }, { name: 'otherwise', isRequired: false }]),
-  form('reference', '引用', 'reference', 'ONE', [required('type', 'TYPE'), optional('system', 'TEXT')]),
+  form('field', ['来源字段', 'source field'], 'NONE', [required('field', 'PATH')]),
+  form('constant', ['常量', 'constant'], 'NONE', [required('constant', 'JSON')]),
+  form('join', ['拼接', 'join'], 'MANY', [optional('separator', 'TEXT')]),
+  form('split', ['拆分', 'split'], 'ONE', [required('separators', 'TEXTS'), optional('index', 'INTEGER')]),
+  form('firstOf', ['取第一个非空值', 'first not empty'], 'MANY'),
+  form('listOf', ['合成列表', 'list'], 'MANY'),
+  form('trim', ['去前后缀', 'trim'], 'ONE', [optional('prefixes', 'TEXTS'), optional('suffixes', 'TEXTS')]),
+  form('case', ['大小写', 'case'], 'ONE', [required('to', 'CASE')]),
+  form('extract', ['正则提取', 'extract'], 'ONE', [required('pattern', 'TEXT'), optional('group', 'INTEGER')]),
+  form('number', ['数字格式', 'number'], 'ONE', [optional('decimal', 'DECIMAL')]),
+  form('unit', ['单位换算', 'unit'], 'ONE', [required('from', 'UNIT'), required('to', 'UNIT')]),
+  form('each', ['逐项转换', 'each item'], 'ONE', [], [{ name: 'take', isRequired: true }]),
+  form('kind', ['按类型规范', 'as a kind'], 'ONE', [required('as', 'KIND')]),
+  form('code', ['代码表', 'code table'], 'ONE', [required('table', 'CODE_TABLE')]),
+  form('date', ['日期格式', 'date'], 'ONE', [required('format', 'TEXT')]),
+  form('when', ['条件', 'condition'], 'CONDITION', [], [{ name: 'then', isRequired: true }, { name: 'otherwise', isRequired: false }]),
+  form('reference', ['引用', 'reference'], 'ONE', [required('type', 'TYPE'), optional('system', 'TEXT')]),
 ];
 const byName = new Map<string, Form>(FORMS.map((one) => [one.name, one]));
 

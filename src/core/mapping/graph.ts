@@ -32,7 +32,8 @@ export interface GraphEdge { readonly id: string; readonly from: string; readonl
 
 export const attributeNodeId = (type: string, attribute: string): string => `attribute:${type}.${attribute}`;
 export const fieldNodeId = (field: FieldPath): string => `field:${typeof field === 'string' ? field : JSON.stringify(field)}`;
-export const UPDATED_AT_ID = 'updatedAt';
+/** Its place in the spec, `updatedAt`, may be a transform's id. */
+export const UPDATED_AT_ID = 'attribute:updatedAt';
 const VALUE = 'value';
 
 /** A mapping as nodes and edges. A field is one node however often it is used; a transform's id is its place in the spec, as issues name it. */
@@ -76,8 +77,9 @@ function optionsOf(expression: Expression, name: FormName): JsonObject {
   const members = expression as unknown as Readonly<Record<string, JsonValue>>; // options are plain JSON, by the table of forms
   if ('when' in expression) {
     if ('cel' in expression.when) return { cel: expression.when.cel };
-    const { of: _of, ...tests } = expression.when;
-    return tests;
+    const { isEmpty, length, isOneOf, startsWith } = expression.when;
+    const tests: JsonObject = { isEmpty, length, isOneOf, startsWith };
+    return Object.fromEntries(Object.entries(tests).filter(([, value]) => value !== undefined));
   }
   return Object.fromEntries(formNamed(name).options.flatMap((option) => (members[option.name] === undefined ? [] : [[option.name, members[option.name]]])));
 }
@@ -102,7 +104,7 @@ export function specOf(graph: MappingGraph, layout: MappingLayout = {}): DrawnSp
     return { type, ...(whenAnyOf === null ? {} : { whenAnyOf }), attributes: Object.fromEntries(attributes) };
   });
   const hasTime = graph.nodes.some(({ kind }) => kind === 'UPDATED_AT');
-  const updatedAt = hasTime ? reader.into(UPDATED_AT_ID, VALUE, UPDATED_AT_ID) : null;
+  const updatedAt = hasTime ? reader.into(UPDATED_AT_ID, VALUE, 'updatedAt') : null;
   const codeTables = Object.keys(graph.codeTables).length === 0 ? {} : { codeTables: graph.codeTables };
   const spec: MappingSpec = {
     format: 1, system: graph.system, type: graph.type, ...(graph.key === null ? {} : { key: graph.key }),
@@ -124,7 +126,7 @@ class DrawingReader {
 
   /** What comes into a slot; null where nothing does. `place`: where it will stand in the spec. */
   into(to: string, slot: string, place: string): Expression | null {
-    this.mark(to, to);
+    if (slot === VALUE) this.mark(to, to);
     const edges = this.graph.edges.filter((edge) => edge.to === to && edge.slot === slot);
     const [edge] = edges;
     if (edges.length > 1) this.issues.push(issue('TWO_WRITERS', to, `有 ${edges.length} 条连线同时写入`, `${edges.length} edges write the same`));

@@ -1,3 +1,4 @@
+import { withoutSeals } from '../attributes/identityNumber';
 import type { JsonObject, JsonValue } from '../model/json';
 import { asText, fieldAt, isEmpty } from './paths';
 import type { FieldPath } from './spec';
@@ -59,7 +60,7 @@ function fieldOf(payloads: readonly JsonObject[], path: readonly string[], isLis
     if (isEmpty(value)) continue;
     filled += 1;
     for (const item of Array.isArray(value) ? (value as readonly JsonValue[]) : [value]) {
-      const text = asText(item).trim().slice(0, MAX_VALUE_CHARS);
+      const text = withoutSeals(asText(item).trim().slice(0, MAX_VALUE_CHARS));
       if (text !== '' && (counts.has(text) || counts.size < MAX_VALUES)) counts.set(text, (counts.get(text) ?? 0) + 1);
     }
   }

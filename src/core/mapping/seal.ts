@@ -1,5 +1,5 @@
 import type { NormaliseContext } from '../attributes/kind';
-import { sealIdentityNumber } from '../attributes/identityNumber';
+import { isSealed, sealIdentityNumber } from '../attributes/identityNumber';
 import type { JsonObject, JsonValue } from '../model/json';
 import type { CompiledMapping } from './compile';
 import { Refused } from './expression';
@@ -9,8 +9,9 @@ import { asText, fieldAt, isEmpty } from './paths';
 /**
  * The payload as it may be stored: every field from which the mapping takes an identity number holds its seal
  * instead. Applying the mapping to the sealed payload gives what applying it to the payload would give.
+ * `isStored`: the payload is the pool's own, whose seals are real; one that comes from outside brings none.
  */
-export function sealPayload(mapping: CompiledMapping, payload: JsonObject, context: NormaliseContext): JsonObject {
+export function sealPayload(mapping: CompiledMapping, payload: JsonObject, context: NormaliseContext, isStored = false): JsonObject {
   let sealed = payload;
   for (const { attribute, evaluate, fields } of mapping.outputs.flatMap((output) => output.attributes)) {
     if (attribute.kind !== 'identityNumber') continue;
@@ -22,7 +23,7 @@ export function sealPayload(mapping: CompiledMapping, payload: JsonObject, conte
       // A field that was not taken (another branch, a second choice) is something else: it stays.
       const text = asText(value).trim();
       const isTaken = text !== '' && taken.some((one) => one.includes(text) || text.includes(one));
-      const seal = isTaken ? sealIdentityNumber(value, context) : null;
+      const seal = isTaken && !(isStored && isSealed(text)) ? sealIdentityNumber(value, context) : null;
       if (seal !== null) sealed = replaced(sealed, typeof path === 'string' ? [path] : path, seal);
     }
   }

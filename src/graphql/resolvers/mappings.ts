@@ -21,7 +21,6 @@ import {
   PreviewRollbackArgs, PublishMappingArgs, RollbackMappingArgs, RunIdArgs, SaveMappingDraftArgs,
 } from '../inputs/mappingArgs';
 import { Mapping, MappingDifference, MappingDraft, MappingDraftSummary, MappingImpact, MappingRun, MappingSample, MappingVersion, MappingVersionConnection } from '../types/mapping';
-import type { NamedCount } from '../types/mapping';
 import { MappingPreview } from '../types/mappingPreview';
 
 /** Mappings: drawn, previewed, published, followed, rolled back. */
@@ -126,13 +125,20 @@ export class MappingResolver {
   }
 }
 
-const namedCounts = (counts: Readonly<Record<string, number>>): NamedCount[] =>
+interface Counted { readonly name: string; readonly count: number }
+interface ShownImpact extends Omit<Run['impact'], 'goldenRecords' | 'attributes' | 'rejections'> {
+  readonly goldenRecords: readonly Counted[];
+  readonly attributes: readonly Counted[];
+  readonly rejections: readonly Counted[];
+}
+
+const namedCounts = (counts: Readonly<Record<string, number>>): Counted[] =>
   Object.entries(counts).map(([name, count]) => ({ name, count })).sort((x, y) => y.count - x.count || (x.name < y.name ? -1 : 1));
 
 @Resolver(() => MappingRun)
 export class MappingRunResolver {
   @FieldResolver(() => MappingImpact, { description: '影响报告: what it has done so far.' })
-  impact(@Root() { impact }: Run): MappingImpact {
+  impact(@Root() { impact }: Run): ShownImpact {
     return { ...impact, goldenRecords: namedCounts(impact.goldenRecords), attributes: namedCounts(impact.attributes), rejections: namedCounts(impact.rejections) };
   }
 }
