@@ -13,6 +13,7 @@ import { parseArgs } from 'node:util';
 import type { JsonObject } from '../src/core/model/json';
 import { clusterRows, deviceScore, linkingScore } from './aftersales/clusters';
 import { phoneRows, phoneScore } from './aftersales/phones';
+import { sceneScores, stewardCurve } from './aftersales/steward';
 import { SOURCES } from './aftersales/sources';
 import type { SourceFile } from './aftersales/sources';
 import { mooring } from './support/command';
@@ -94,10 +95,12 @@ async function main(): Promise<void> {
       phones: phoneScore(truth, phones),
       devices: await deviceScore(pool, truth),
       linking: linkingScore(truth, clusters),
+      scenes: sceneScores(truth, clusters),
+      steward: await stewardCurve(pool, truth, sources),
       verify: { differences: verified['differences'] ?? null, goldenRecords: verified['goldenRecords'] ?? null, seconds: verified['seconds'] ?? null },
     };
     process.stdout.write(`${JSON.stringify(figures)}\n`);
-    if (verified['differences'] !== 0) process.exitCode = 1;
+    if (verified['differences'] !== 0 || (await mooring(['verify'], env))['differences'] !== 0) process.exitCode = 1;
   } finally {
     await close();
     rmSync(work, { recursive: true, force: true });

@@ -9,7 +9,7 @@ import type { SourceFile } from './sources';
 
 export interface ClusterRow { readonly file: string; readonly sourceKey: string; readonly clusterId: string }
 
-const nameOf = (file: string, key: string): string => JSON.stringify([file, key]);
+export const nameOf = (file: string, key: string): string => JSON.stringify([file, key]);
 
 /** The customer that every row of a customer-bearing file gives; a row that gives none is alone under its own name. */
 export async function clusterRows(pool: Pool, sources: readonly SourceFile[]): Promise<ClusterRow[]> {
