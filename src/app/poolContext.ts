@@ -7,6 +7,7 @@ import type { Masker } from '../core/masking/masker';
 import type { Model } from '../core/model/model';
 import type { Caller, Role } from './access';
 import type { MintId } from './ids';
+import type { IngestLane } from './ingest/upsertSourceRecords';
 import type { CatalogueCache } from './modelCodes/catalogueCache';
 import type { Sealer } from './sealing';
 import type { WebhookBounds } from './webhooks/post';
@@ -40,6 +41,8 @@ export interface Pool {
   readonly compiledMappings: Map<string, CompiledMapping>;
   /** By "system|type", the types that its mapping fed when it was last used: what is worth asking for before it is known. */
   readonly fedTypes: Map<string, readonly string[]>;
+  /** What small requests wait in, by caller and kind of row. */
+  readonly ingestLanes: Map<string, IngestLane>;
   /** The end of the change log, for those who follow it. */
   readonly changeFeed: ChangeFeed;
   /** Numbers in hand for what is about to be made. */

@@ -124,3 +124,28 @@ test('a record that fits two which conflict joins neither and is PENDING', async
   expect(x.status).toBe('PENDING');
   expect(new Set([a.goldenId, b.goldenId, x.goldenId]).size).toBe(3);
 });
+
+describe('single records that come at the same time', () => {
+  const entries = async (): Promise<{ details: { records: number; accepted: number } }[]> =>
+    pool.dataSource.query(`select details from audit_entry where operation = 'upsertSourceRecords' and outcome = 'DONE' order by id desc limit 6`);
+  const transactions = async (): Promise<unknown[]> => pool.dataSource.query('select distinct xmin::text from change');
+
+  test('go together, each with its own report and its own audit entry', async () => {
+    const keys = ['C1', 'C2', 'C3', 'C4', 'C5', 'C6'];
+    const answers = await Promise.allSettled(keys.map(async (key, index) => upsertSourceRecords(pool, ADMIN, {
+      system: 'crm', type: index === 3 ? 'nothing' : 'customer', records: [crmCustomer(key, { 手机: `1391111000${index}`, 客户姓名: `欧阳${'甲乙丙丁戊己'[index] ?? ''}` }).input],
+    })));
+    expect(answers.map((answer) => (answer.status === 'fulfilled' ? answer.value : (answer.reason as { code: string }).code))).toMatchObject([
+      { accepted: 1, results: [{ sourceKey: 'C1' }] }, { accepted: 1, results: [{ sourceKey: 'C2' }] }, { accepted: 1, results: [{ sourceKey: 'C3' }] },
+      'NOT_FOUND', { accepted: 1, results: [{ sourceKey: 'C5' }] }, { accepted: 1, results: [{ sourceKey: 'C6' }] },
+    ]);
+    expect((await entries()).slice(0, 5).map(({ details }) => details)).toMatchObject(Array.from({ length: 5 }, () => ({ records: 1, accepted: 1 })));
+    expect((await transactions()).length).toBeLessThan(5);
+  });
+
+  test('two of one key are two steps of its history', async () => {
+    await Promise.all(['甲', '乙', '丙'].map(async (name) => upsertSourceRecords(pool, ADMIN, { system: 'crm', type: 'customer', records: [crmCustomer('C1', { 客户姓名: `欧阳${name}` }).input] })));
+    const [row] = await pool.dataSource.query<{ versions: number; former: number }[]>('select (select max(version) from golden_record) as versions, (select count(*)::int from source_record_history) as former');
+    expect(row).toEqual({ versions: 3, former: 2 });
+  });
+});

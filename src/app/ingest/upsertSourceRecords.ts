@@ -15,9 +15,10 @@ import type { FoldedBatch } from './foldRecords';
 import { holdNames, reserveIds } from './holdNames';
 import { mappingFor } from './mappingFor';
 import type { MappingInForce } from './mappingFor';
-import { reportOf } from './report';
+import { NOTHING, reportsOf, resultsOf } from './report';
 import { settle } from './settle';
-import type { SourceRecordInput, UpsertReport } from './types';
+import { Together } from './together';
+import type { SourceRecordInput, UpsertReport, UpsertResult } from './types';
 
 export interface UpsertSourceRecords {
   readonly system: string;
@@ -41,23 +42,65 @@ export async function upsertSourceRecords(pool: Pool, caller: Caller | null, req
 /** Of names that may be anything, so much is written down. */
 const MAX_NAME_CHARS = 100;
 
-async function upsert(pool: Pool, caller: Caller | null, request: UpsertSourceRecords, act: Act & { readonly details: JsonObject }): Promise<UpsertReport> {
+/** Small requests of one caller that go together into one transaction: their records at most, and as how many transactions at once. */
+const TOGETHER = { records: 16, atOnce: 1 } as const;
+
+/** A request whose caller may ask it. */
+interface Admitted { readonly pool: Pool; readonly caller: Caller; readonly request: UpsertSourceRecords; readonly act: Act & { readonly details: JsonObject } }
+
+/** What small requests of one caller about one kind of row wait in. */
+export type IngestLane = Together<Admitted, UpsertReport>;
+
+async function upsert(pool: Pool, caller: Caller | null, request: UpsertSourceRecords, act: Admitted['act']): Promise<UpsertReport> {
   const known = authorise(caller, 'writeSourceRecords');
   authoriseSystem(known, request.system);
   const { maxBatchRecords } = pool.bounds;
   if (request.records.length > maxBatchRecords) {
     throw badInput(`at most ${maxBatchRecords} records in one batch`, `${request.records.length} records`, 'Send them in several batches.');
   }
+  const admitted = { pool, caller: known, request, act };
+  if (request.importId === undefined && request.records.length < TOGETHER.records) return laneOf(admitted).take(admitted);
+  const [report] = await takeAll([admitted]);
+  if (report === undefined) throw new Error('a request gave no report');
+  return report;
+}
+
+/** So many lanes at most are kept: callers × kinds of rows that are at work. */
+const MAX_LANES = 1_000;
+
+function laneOf({ pool: { ingestLanes }, caller, request: { system, type } }: Admitted): IngestLane {
+  const name = JSON.stringify([caller.tokenId, caller.name, system, type]);
+  const lane = ingestLanes.get(name) ?? new Together<Admitted, UpsertReport>({ run: takeAll, fits: goTogether, atOnce: TOGETHER.atOnce });
+  if (ingestLanes.size >= MAX_LANES) ingestLanes.clear();
+  ingestLanes.set(name, lane);
+  return lane;
+}
+
+/** Few enough, and no key twice: what somebody sends one after the other stays two steps of its history. */
+function goTogether(group: readonly Admitted[], { request: { records } }: Admitted): boolean {
+  const keys = new Set(group.flatMap(({ request }) => request.records.map(({ sourceKey }) => sourceKey)));
+  return keys.size + records.length <= TOGETHER.records && records.every(({ sourceKey }) => !keys.has(sourceKey));
+}
+
+/** Requests of one caller about one kind of row, in one transaction; a report for each. */
+async function takeAll(group: readonly Admitted[]): Promise<UpsertReport[]> {
+  const [first] = group;
+  if (first === undefined) return [];
+  const { pool, caller } = first;
+  const request = { ...first.request, records: group.flatMap((one) => one.request.records) };
   return inTransaction(pool.dataSource, async (tx) => {
     const now = pool.clock();
     const { mapping, batch } = await foldBatch(pool, tx, request, now);
     refuseExcluded(mapping, request);
-    const report = batch.changed.length === 0
+    const results = batch.changed.length === 0
       ? await takeUnchanged(tx, mapping, batch)
-      : await takeChanged(mapping.pool, tx, { mapping, batch, now, actor: known.name });
-    const { accepted, unchanged, rejected } = report;
-    await byTheEnd(tx, async () => record(pool, tx, known, { ...act, details: { ...act.details, accepted, unchanged, rejected } }));
-    return report;
+      : await takeChanged(mapping.pool, tx, { mapping, batch, now, actor: caller.name });
+    const reports = reportsOf(results, group.map((one) => one.request.records.length));
+    await byTheEnd(tx, async () => Promise.all(group.map(async ({ caller: by, act }, index) => {
+      const { accepted, unchanged, rejected } = reports[index] ?? NOTHING;
+      return record(pool, tx, by, { ...act, details: { ...act.details, accepted, unchanged, rejected } });
+    })));
+    return reports;
   });
 }
 
@@ -67,18 +110,18 @@ function refuseExcluded({ system }: MappingInForce, { importId }: UpsertSourceRe
   throw conflict('an import that counts', `import ${importId}, which has been excluded`, 'Import the corrected file anew; or end the exclusion, and run this one again.');
 }
 
-async function takeUnchanged(tx: Tx, mapping: MappingInForce, batch: FoldedBatch): Promise<UpsertReport> {
+async function takeUnchanged(tx: Tx, mapping: MappingInForce, batch: FoldedBatch): Promise<UpsertResult[]> {
   await byTheEnd(tx, async () => keepFormerPayloads(tx, batch.former));
-  return reportOf(tx, { mapping, batch, relinked: null, survived: [] });
+  return resultsOf(tx, { mapping, batch, relinked: null, survived: [] });
 }
 
 async function takeChanged(pool: Pool, tx: Tx, { mapping, batch, now, actor }: {
   readonly mapping: MappingInForce; readonly batch: FoldedBatch; readonly now: number; readonly actor: string;
-}): Promise<UpsertReport> {
+}): Promise<UpsertResult[]> {
   const settled = await settle(pool, tx, {
     ...batch, trust: mapping.trust, now, actor, cause: { operation: 'upsertSourceRecords', system: mapping.system.code },
   });
-  return reportOf(tx, { mapping, batch, ...settled });
+  return resultsOf(tx, { mapping, batch, ...settled });
 }
 
 async function foldBatch(pool: Pool, tx: Tx, request: UpsertSourceRecords, receivedAt: number): Promise<{ mapping: MappingInForce; batch: FoldedBatch }> {
