@@ -164,6 +164,9 @@ const WITHOUT_VALUES = {
   previewExclusionEnd: 'shows what previewExclusion shows', sourceImports: 'file names, no records', exclusions: 'no records', excludeSource: 'no records', endSourceExclusion: 'no records',
   tryConfigurationRollback: 'shows what tryConfigurationDraft shows', trainMatchModel: 'makes a draft: no values but how common they are',
   ...Object.fromEntries(['configurations', 'configurationDraft', 'configurationVersions', 'saveConfigurationDraft', 'publishConfiguration', 'rollbackConfiguration', 'discardConfigurationDraft'].map((name) => [name, 'configuration, no records'])),
+  ...Object.fromEntries(['viewer', 'entityTypes', 'sourceSystems', 'sourceFieldNames'].map((name) => [name, 'who asks, and what is declared: no records'])),
+  ...Object.fromEntries(['webhookEndpoints', 'webhookEndpoint', 'webhookDeliveries', 'createWebhookEndpoint', 'updateWebhookEndpoint', 'setWebhookEndpointState', 'rotateWebhookSecret', 'replayWebhookEvent', 'replayWebhook', 'pushWebhookDeliveries']
+    .map((name) => [name, 'where changes are sent and how that went; what is sent is masked as for its role (test/app/webhooks)'])),
   ...Object.fromEntries(['resolveModelCode', 'modelCodeQueue', 'deviceModels', 'aliases', 'previewModelCode', 'modelCodeRules', 'decideModelCode', 'retireAlias', 'undoModelCodeDecision', 'confirmModelCodeRule', 'retireModelCodeRule']
     .map((name) => [name, 'shows models, codes and serial numbers, which are open to all who may ask'])),
 };

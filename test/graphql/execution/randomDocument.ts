@@ -8,6 +8,9 @@ export type Values = Readonly<Record<string, readonly unknown[]>>;
 
 export interface RandomDocument { readonly text: string; readonly variables: Readonly<Record<string, unknown>> }
 
+/** For arguments of which nothing more is known. */
+const ANY: Values = { String: ['x', ''], ID: ['1', 'none'], Int: [1, 0], Float: [0.5], Boolean: [true, false] };
+
 type WithFields = GraphQLObjectType | GraphQLInterfaceType;
 const MAX_DEPTH = 5;
 
@@ -88,7 +91,8 @@ class Writer {
   }
 
   private argument(argument: GraphQLArgument): string {
-    const known = this.values[getNamedType(argument.type).name] ?? this.values[argument.name];
+    const type = getNamedType(argument.type);
+    const known = this.values[type.name] ?? this.values[argument.name] ?? (isEnumType(type) ? type.getValues().map(({ name }) => name) : ANY[type.name]);
     if (known === undefined) throw new Error(`no values for the argument ${argument.name}`);
     const value = this.pick(known);
     if (isEnumType(getNamedType(argument.type)) && typeof value === 'string' && this.next(2) === 0) return value;
