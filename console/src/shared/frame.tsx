@@ -1,12 +1,21 @@
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 
+interface ScreenProps {
+  readonly title: string;
+  /** The title is a record's name, no word of the console's. */
+  readonly isData?: boolean;
+  readonly sub?: ReactNode;
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+}
+
 /** The head of a screen with what can be done on it, and its content; names the document after it. */
-export function Screen({ title, sub, actions, children }: { readonly title: string; readonly sub?: ReactNode; readonly actions?: ReactNode; readonly children: ReactNode }) {
+export function Screen({ title, isData = false, sub, actions, children }: ScreenProps) {
   useEffect(() => { document.title = `${title} · Mooring`; }, [title]);
   return (
     <div className="screen">
-      <header className="screen-head"><h1>{title}</h1>{sub !== undefined && <div className="screen-sub">{sub}</div>}<div className="screen-actions">{actions}</div></header>
+      <header className="screen-head"><h1 className={isData ? 'data' : ''}>{title}</h1>{sub !== undefined && <div className="screen-sub">{sub}</div>}<div className="screen-actions">{actions}</div></header>
       {children}
     </div>
   );

@@ -24,3 +24,9 @@ export function ago(iso: string, language: Language, now = Date.now()): string {
   const [unit, size] = STEPS.find(([, step]) => Math.abs(difference) >= step) ?? ['minute', 60_000];
   return new Intl.RelativeTimeFormat(LOCALES[language], { numeric: 'auto' }).format(Math.round(difference / size), unit);
 }
+
+/** A moment as a field of the type datetime-local has it: in the reader's own zone, without one. */
+export function localMinute(iso: string): string {
+  const date = new Date(iso);
+  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}

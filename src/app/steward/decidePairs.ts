@@ -18,6 +18,7 @@ import type { Pool } from '../poolContext';
 import { carryOut, outcomesOf } from './carryOut';
 import type { CarriedOut, DecisionOutcome, Resolution, Work } from './carryOut';
 import { claimedByOther, decidedMeanwhile, doesNotHold } from './conflicts';
+import { inTransactionOrDry } from './dryRun';
 import { holdGoldens, personsBetween } from './hold';
 import type { Held, SeenVersion } from './hold';
 import { noteOf, reasonOf } from './notes';
@@ -63,31 +64,18 @@ export interface BulkDecision {
   readonly changes: readonly GoldenChange[];
 }
 
-/** Ends a transaction whose effect was only to be looked at. */
-class LookedAt extends Error {
-  constructor(readonly result: BulkDecision) { super('a dry run writes nothing'); }
-}
-
 /** Decides about many pairs at once, all or none. A dry run goes the whole way and takes everything back. */
 export async function decidePairs(pool: Pool, caller: Caller | null, pairs: readonly DecidePair[], options: { readonly dryRun: boolean; readonly seen?: readonly SeenVersion[] }): Promise<BulkDecision> {
   const act = { operation: 'decidePairs', details: { pairs: pairs.length } };
   const work = async (): Promise<BulkDecision> => {
     const known = authorise(caller, 'decide');
     if (pairs.length === 0 || pairs.length > MAX_PAIRS) throw badInput(`1 to ${MAX_PAIRS} pairs`, `${pairs.length} pairs`, 'Decide in several goes.');
-    return inTransaction(pool.dataSource, async (tx) => {
+    return inTransactionOrDry(pool, options.dryRun, async (tx) => {
       const { outcomes, done } = await decideAll(pool, tx, { caller: known, act, pairs, seen: options.seen ?? [] });
-      const result = bulkOf(outcomes, done, options.dryRun);
-      if (options.dryRun) throw new LookedAt(result);
-      return result;
+      return bulkOf(outcomes, done, options.dryRun);
     });
   };
-  if (!options.dryRun) return audited(pool, caller, act, work);
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof LookedAt) return error.result;
-    throw error;
-  }
+  return options.dryRun ? work() : audited(pool, caller, act, work);
 }
 
 function bulkOf(outcomes: readonly PairDecision[], { relinked, survived }: CarriedOut, dryRun: boolean): BulkDecision {

@@ -2,7 +2,6 @@ import { badInput } from '../../core/model/errors';
 import type { GoldenView } from '../../core/model/goldenView';
 import { pairsThatJoin } from '../../core/linking/personPairs';
 import { decisionsByIds } from '../../storage/decisions';
-import { inTransaction } from '../../storage/transaction';
 import type { Tx } from '../../storage/transaction';
 import { authorise } from '../access';
 import type { Caller } from '../access';
@@ -14,6 +13,7 @@ import { carryOut, outcomesOf } from './carryOut';
 import type { DecisionOutcome, Resolution, Work } from './carryOut';
 import { doesNotHold, keptApart } from './conflicts';
 import { checkJoined } from './decidePairs';
+import { inTransactionOrDry } from './dryRun';
 import { holdGoldens, personsBetween } from './hold';
 import type { Held, SeenVersion } from './hold';
 import { noteOf, reasonOf } from './notes';
@@ -24,6 +24,8 @@ export interface MergeGoldenRecords {
   readonly mergedIds: readonly string[];
   readonly note?: string | null;
   readonly seen?: readonly SeenVersion[];
+  /** Shows what would become of it, and writes nothing. */
+  readonly dryRun?: boolean;
 }
 
 export interface MergeOutcome extends DecisionOutcome {
@@ -42,14 +44,15 @@ export const MAX_MERGED = 50;
 export async function mergeGoldenRecords(pool: Pool, caller: Caller | null, merge: MergeGoldenRecords): Promise<MergeOutcome> {
   const [survivorId, ...mergedIds] = [merge.survivorId, ...merge.mergedIds].map((id) => id.toLowerCase().slice(0, 40));
   const act = { operation: 'mergeGoldenRecords', details: { survivorId: survivorId ?? '', mergedIds: mergedIds.slice(0, MAX_MERGED) }, ...reasonOf(merge.note) };
-  return audited(pool, caller, act, async () => {
+  const work = async (): Promise<MergeOutcome> => {
     const known = authorise(caller, 'decide');
     const ids = new Set(mergedIds);
     if (ids.size === 0 || ids.size !== mergedIds.length || ids.size > MAX_MERGED || survivorId === undefined || ids.has(survivorId)) {
       throw badInput(`1 to ${MAX_MERGED} different golden records beside the survivor`, `${mergedIds.length}, ${ids.size} of them different${ids.has(survivorId ?? '') ? ', the survivor among them' : ''}`, 'Name each once.');
     }
-    return inTransaction(pool.dataSource, async (tx) => mergeInto(pool, tx, { caller: known, act, survivorId, mergedIds, merge }));
-  });
+    return inTransactionOrDry(pool, merge.dryRun ?? false, async (tx) => mergeInto(pool, tx, { caller: known, act, survivorId, mergedIds, merge }));
+  };
+  return merge.dryRun === true ? work() : audited(pool, caller, act, work);
 }
 
 async function mergeInto(pool: Pool, tx: Tx, { caller, act, survivorId, mergedIds, merge }: {

@@ -5,7 +5,7 @@ import { decisionsAbout } from '../../storage/decisions';
 import type { Decision } from '../../storage/decisions';
 import { sourceRecordsByIds } from '../../storage/sourceRecords';
 import type { StoredSourceRecord } from '../../storage/sourceRecords';
-import { inTransaction, Overtaken } from '../../storage/transaction';
+import { Overtaken } from '../../storage/transaction';
 import type { Tx } from '../../storage/transaction';
 import { authorise } from '../access';
 import type { Caller } from '../access';
@@ -16,6 +16,7 @@ import type { Pool } from '../poolContext';
 import { carryOut, outcomesOf } from './carryOut';
 import type { DecisionOutcome, Resolution, Work } from './carryOut';
 import { MOST_APART } from './decidePairs';
+import { inTransactionOrDry } from './dryRun';
 import { holdGoldens, personsAcross } from './hold';
 import type { SeenVersion } from './hold';
 import { noteOf, reasonOf } from './notes';
@@ -27,6 +28,8 @@ export interface UnlinkSourceRecord {
   readonly keepApart: boolean;
   /** With those that came with it, by the latest merge that a steward made. */
   readonly withFormer: boolean;
+  /** Shows what would become of it, and writes nothing. */
+  readonly dryRun?: boolean;
   readonly seen?: readonly SeenVersion[];
 }
 
@@ -44,11 +47,12 @@ export interface UnlinkOutcome extends DecisionOutcome {
 export async function unlinkSourceRecord(pool: Pool, caller: Caller | null, unlink: UnlinkSourceRecord): Promise<UnlinkOutcome> {
   const { sourceRecordId, keepApart, withFormer } = unlink;
   const act = { operation: 'unlinkSourceRecord', details: { sourceRecordId: sourceRecordId.slice(0, 40), keepApart, withFormer }, ...reasonOf(unlink.note) };
-  return audited(pool, caller, act, async () => {
+  const work = async (): Promise<UnlinkOutcome> => {
     const known = authorise(caller, 'decide');
     if (!/^\d{1,18}$/.test(sourceRecordId)) throw notFound(`the source record ${sourceRecordId}`, 'Give the id of a source record, as `sources` of a golden record shows it.');
-    return inTransaction(pool.dataSource, async (tx) => takeOut(pool, tx, { caller: known, act, unlink }));
-  });
+    return inTransactionOrDry(pool, unlink.dryRun ?? false, async (tx) => takeOut(pool, tx, { caller: known, act, unlink }));
+  };
+  return unlink.dryRun === true ? work() : audited(pool, caller, act, work);
 }
 
 async function takeOut(pool: Pool, tx: Tx, { caller, act, unlink }: { readonly caller: Caller; readonly act: Act; readonly unlink: UnlinkSourceRecord }): Promise<UnlinkOutcome> {

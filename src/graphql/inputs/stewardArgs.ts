@@ -139,6 +139,9 @@ export class MergeArgs extends SeenArgs {
   @IsOptional()
   @MaxLength(MAX_NOTE_CHARS)
   readonly note?: string | null;
+
+  @Field(() => Boolean, { defaultValue: false, description: '试运行: show what would become of it and write nothing.' })
+  readonly dryRun!: boolean;
 }
 
 @ArgsType()
@@ -157,6 +160,9 @@ export class UnlinkArgs extends SeenArgs {
 
   @Field(() => Boolean, { nullable: true, defaultValue: false, description: '连同原有记录: with all that came with it, by the latest merge that a steward made.' })
   readonly withFormer?: boolean | null;
+
+  @Field(() => Boolean, { defaultValue: false, description: '试运行: show what would become of it and write nothing.' })
+  readonly dryRun!: boolean;
 }
 
 @ArgsType()

@@ -75,8 +75,8 @@ export class StewardResolver {
   @Mutation(() => MergeOutcome, {
     description: `合并主数据记录 into a survivor of the caller's choice; old ids lead to it for ever. ${CONFLICTS} Also where a person keeps two of them apart. Roles: STEWARD, ADMIN.`,
   })
-  async mergeGoldenRecords(@Ctx() context: GraphqlContext, @Args(() => MergeArgs) { survivorId, mergedIds, note, seen }: MergeArgs): Promise<Merged> {
-    const merged = await mergeGoldenRecords(context.pool, context.caller, { survivorId, mergedIds, note: note ?? null, seen: seen ?? [] });
+  async mergeGoldenRecords(@Ctx() context: GraphqlContext, @Args(() => MergeArgs) { survivorId, mergedIds, note, seen, dryRun }: MergeArgs): Promise<Merged> {
+    const merged = await mergeGoldenRecords(context.pool, context.caller, { survivorId, mergedIds, note: note ?? null, seen: seen ?? [], dryRun });
     context.forgetWhatWasRead();
     return merged;
   }
@@ -84,9 +84,9 @@ export class StewardResolver {
   @Mutation(() => UnlinkOutcome, {
     description: `拆出来源记录: takes a source record out of its golden record; its devices, contracts and tickets go with it, and a golden record that was merged away comes back. ${CONFLICTS} Roles: STEWARD, ADMIN.`,
   })
-  async unlinkSourceRecord(@Ctx() context: GraphqlContext, @Args(() => UnlinkArgs) { sourceRecordId, note, keepApart, withFormer, seen }: UnlinkArgs): Promise<Unlinked> {
+  async unlinkSourceRecord(@Ctx() context: GraphqlContext, @Args(() => UnlinkArgs) { sourceRecordId, note, keepApart, withFormer, seen, dryRun }: UnlinkArgs): Promise<Unlinked> {
     const unlinked = await unlinkSourceRecord(context.pool, context.caller, {
-      sourceRecordId, note: note ?? null, keepApart: keepApart ?? true, withFormer: withFormer ?? false, seen: seen ?? [],
+      sourceRecordId, note: note ?? null, keepApart: keepApart ?? true, withFormer: withFormer ?? false, seen: seen ?? [], dryRun,
     });
     context.forgetWhatWasRead();
     return unlinked;

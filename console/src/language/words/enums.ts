@@ -1,5 +1,5 @@
 import type {
-  CallerRole, ChangeKind, CustomerKind, GoldenStatus, Judgement, PairOrder, PairStatus, PhoneKind, PrefillMatch, ProvenancePolicy, ServiceLevel, TicketStatus, WarrantyStatus,
+  CallerRole, ChangeKind, CustomerKind, DecisionKind, GoldenStatus, Judgement, PairOrder, PairStatus, PhoneKind, PrefillMatch, ProvenancePolicy, ServiceLevel, TicketStatus, WarrantyStatus,
 } from '../../server/enums.generated';
 import type { Label } from '../label';
 
@@ -39,6 +39,9 @@ export const PAIR_ORDERS: WordsOf<PairOrder> = {
 };
 export const JUDGEMENTS: WordsOf<Judgement> = {
   MATCH: { zh: '判为相同', en: 'Same' }, NO_MATCH: { zh: '判为不同', en: 'Different' }, UNSURE: { zh: '无法判断', en: 'Unsure' },
+};
+export const DECISION_KINDS: WordsOf<DecisionKind> = {
+  PAIR: { zh: '判定一对', en: 'Pair' }, MERGE: { zh: '合并', en: 'Merge' }, UNLINK: { zh: '拆出', en: 'Taken out' }, UNDO: { zh: '撤销', en: 'Undo' },
 };
 export const CHANGE_KINDS: WordsOf<ChangeKind> = {
   CREATED: { zh: '新建', en: 'Created' }, UPDATED: { zh: '更新', en: 'Updated' }, MERGED: { zh: '合并', en: 'Merged' }, UNMERGED: { zh: '拆分', en: 'Split' }, RETIRED: { zh: '停用', en: 'Retired' },
