@@ -12,12 +12,13 @@ import { DerivedRows1764000000010 } from './1764000000010-DerivedRows';
 import { MappingLife1764000000011 } from './1764000000011-MappingLife';
 import { Webhooks1764000000015 } from './1764000000015-Webhooks';
 import { Exclusions1764000000020 } from './1764000000020-Exclusions';
+import { ChangeRules1764000000016 } from './1764000000016-ChangeRules';
 
 /** Every migration, in the order in which they were written. Imported one by one: no file is found by a pattern. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
   Pool1764000000000, Seeding1764000000001, Search1764000000002, AuditLog1764000000003, LogEpochs1764000000004,
   Decisions1764000000005, CandidateKeys1764000000006, Configuration1764000000007, ModelCodes1764000000008, DerivedRows1764000000010,
   MappingLife1764000000011,
-  Webhooks1764000000015,
+  Webhooks1764000000015, ChangeRules1764000000016,
   Exclusions1764000000020,
 ];

@@ -1,12 +1,14 @@
 import { upsertSourceRecords } from '../src/app/ingest/upsertSourceRecords';
 import { record } from '../src/app/audit';
+import { publishChangeRule, readChangeRules, saveChangeRule } from '../src/app/changeRules/rules';
+import { simulateChangeRule } from '../src/app/changeRules/simulate';
 import type { Pool } from '../src/app/poolContext';
 import { SEEDER, seedConfiguration } from './seedConfiguration';
 import { modelKey } from '../src/core/attributes/modelCode';
 import { addDeviceModels } from '../src/storage/deviceModels';
 import { inTransaction } from '../src/storage/transaction';
 import { beginSeeding, finishSeeding, seedingState } from '../src/storage/seeding';
-import { demoFiles, seedModels } from './seedFiles';
+import { demoFiles, seedChangeRules, seedModels } from './seedFiles';
 import type { DemoFile } from './seedFiles';
 
 const DEMO = 'demo';
@@ -34,8 +36,19 @@ export async function loadSeeds(pool: Pool, log: (line: string) => void = () => 
     await record(pool, tx, SEEDER, { operation: 'addDeviceModels', details: { models: models.length } });
   });
   for (const file of demoFiles()) await loadFile(pool, file, log);
+  await publishRules(pool);
   await finishSeeding(manager, DEMO, pool.clock());
   log(`demo seeds loaded in ${((pool.clock() - startedAt) / 1000).toFixed(1)} s`);
+}
+
+/** The company's change rules, for what comes after its records; one that an interrupted seeding has published stands. */
+async function publishRules(pool: Pool): Promise<void> {
+  const known = new Set((await readChangeRules(pool, SEEDER)).filter(({ state }) => state !== 'DRAFT').map(({ name }) => name));
+  for (const { name, note, spec } of seedChangeRules().filter((rule) => !known.has(rule.name))) {
+    const { id } = await saveChangeRule(pool, SEEDER, { id: null, name, spec, note, seenRevision: null });
+    const { confirmation } = await simulateChangeRule(pool, SEEDER, spec, pool.clock());
+    await publishChangeRule(pool, SEEDER, { id, confirmation, backfill: false });
+  }
 }
 
 async function loadFile(pool: Pool, { system, type, records }: DemoFile, log: (line: string) => void): Promise<void> {

@@ -24,6 +24,11 @@ export function seedMappings(): MappingSpec[] {
   return readdirSync(path.join(here, 'mappings')).sort().map((name) => read('mappings', name) as MappingSpec);
 }
 
+/** Change rules as their authors mean them; `spec` is read like anybody's. */
+export function seedChangeRules(): { readonly name: string; readonly note: string; readonly spec: unknown }[] {
+  return read('changeRules.json') as { name: string; note: string; spec: unknown }[];
+}
+
 export function seedModels(): DeviceModel[] {
   return read('models.json') as DeviceModel[];
 }

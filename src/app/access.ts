@@ -40,6 +40,10 @@ export const PERMISSIONS = {
   editMappings: ['STEWARD', 'ADMIN'],
   publishMappings: ['STEWARD', 'ADMIN'],
   manageTokens: ['ADMIN'],
+  readChangeRules: ['STEWARD', 'ADMIN'],
+  writeChangeRules: ['STEWARD', 'ADMIN'],
+  readNotifications: ['AGENT', 'STEWARD', 'SYSTEM', 'ADMIN'],
+  handleNotifications: ['AGENT', 'STEWARD', 'SYSTEM', 'ADMIN'],
   readWebhooks: ['STEWARD', 'ADMIN'],
   manageWebhooks: ['ADMIN'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -61,7 +61,7 @@ export function createPool(options: PoolOptions): Pool {
     maskers: Object.fromEntries(ROLES.map((role) => [role, createMasker(model, new Set(SEEN_CLEAR[role]))])) as Record<Role, Masker>,
     sealer: createSealer(options.hashKey), webhookBounds: { ...DEFAULT_WEBHOOK_BOUNDS, ...options.webhooks },
     keyedHash: (text) => createHmac('sha256', options.hashKey).update(text).digest('hex'),
-    compiledMappings: new Map(), fedTypes: new Map(), ingestLanes: new Map(), changeFeed: new ChangeFeed(options.dataSource.manager),
+    compiledMappings: new Map(), compiledRules: new Map(), attachedPrompts: { any: false }, fedTypes: new Map(), ingestLanes: new Map(), changeFeed: new ChangeFeed(options.dataSource.manager),
     numbers: { sourceRecords: sourceRecordIds(NUMBERS_AHEAD), goldenKeys: goldenKeyNumbers(NUMBERS_AHEAD) },
     matchModels, versions: new Map(), declared: { model, matchModels }, published: { latest: null },
     confirmAbovePercent: options.confirmAbovePercent ?? DEFAULT_CONFIRM_ABOVE_PERCENT,

@@ -2,6 +2,7 @@ import { kindOf } from '../core/attributes/kindOf';
 import { rejectUnknownCodes } from '../core/mapping/codes';
 import { badInput, MooringError, notFound } from '../core/model/errors';
 import type { GoldenView } from '../core/model/goldenView';
+import { sameJson } from '../core/model/json';
 import type { JsonObject, JsonValue } from '../core/model/json';
 import { attributeOf } from '../core/model/model';
 import { isStorableTime } from '../core/model/times';
@@ -55,6 +56,25 @@ async function putPin(pool: Pool, caller: Caller | null, pin: PinValue, act: Act
     await addPin(tx, { goldenId: target.id, attribute: pin.attribute, value, reason: pin.reason, expiresAt, pinnedBy: actor, pinnedAt: now });
     return recompute(configured, tx, target, { caller: known, now, act, attribute: pin.attribute, cause: { operation: 'pinValue', attribute: pin.attribute, reason: pin.reason } });
   });
+}
+
+/**
+ * The same within a transaction, for what is derived: NOT_FOUND and CONFLICT as for a person's pin, and CONFLICT where somebody
+ * else has fixed the value. False where it is so already.
+ */
+export async function fixDerivedValue(pool: Pool, tx: Tx, pin: PinValue, { by, cause, act }: { readonly by: Caller; readonly cause: JsonObject; readonly act: Act }): Promise<boolean> {
+  const now = pool.clock();
+  const configured = await inForce(pool, tx);
+  const target = await targetOf(configured.pool, tx, pin.goldenId);
+  const value = normalisePinned(pool, target, pin);
+  const standing = (await pinsOf(tx, [target.id])).find((one) => one.attribute === pin.attribute);
+  if (standing !== undefined && standing.pinnedBy !== by.name) throw new MooringError('CONFLICT', { expected: `no pin on "${pin.attribute}" of ${target.key}`, got: `one by ${standing.pinnedBy}`, remedy: 'What somebody has fixed stays.' });
+  const [view] = await viewsByIds(tx, [target.id], null);
+  if (sameJson(view?.values[pin.attribute], value)) return false;
+  await endPins(tx, { goldenIds: [target.id], attribute: pin.attribute, by: by.name, at: now });
+  await addPin(tx, { goldenId: target.id, attribute: pin.attribute, value, reason: pin.reason, expiresAt: null, pinnedBy: by.name, pinnedAt: now });
+  await recompute(configured, tx, target, { caller: by, now, act, attribute: pin.attribute, cause });
+  return true;
 }
 
 /** Lets the sources decide again. */

@@ -1,4 +1,5 @@
 import type { Database } from '../storage/database';
+import type { CompiledRule } from '../core/changeRules/compileRule';
 import type { CompiledMapping } from '../core/mapping/compile';
 import type { ChangeFeed } from './changeFeed';
 import type { NumberBlock } from '../storage/numberBlock';
@@ -39,6 +40,10 @@ export interface Pool {
   readonly webhookBounds: WebhookBounds;
   /** Compiled mappings by "system|type|version": published versions never change. */
   readonly compiledMappings: Map<string, CompiledMapping>;
+  /** Whether rules have put prompts beside any device, as of a moment ago: else nobody looks for them. */
+  readonly attachedPrompts: { any: boolean };
+  /** Change rules made ready, by "id|version". */
+  readonly compiledRules: Map<string, CompiledRule>;
   /** By "system|type", the types that its mapping fed when it was last used: what is worth asking for before it is known. */
   readonly fedTypes: Map<string, readonly string[]>;
   /** What small requests wait in, by caller and kind of row. */

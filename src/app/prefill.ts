@@ -4,7 +4,7 @@ import type { Masker } from '../core/masking/masker';
 import type { GoldenView } from '../core/model/goldenView';
 import { badInput } from '../core/model/errors';
 import type { Rejection } from '../core/model/rejection';
-import { devicePrompts } from '../core/service/prompts';
+import { allPrompts, devicePrompts } from '../core/service/prompts';
 import type { Prompt } from '../core/service/prompts';
 import { isOpenTicket, rankCandidates } from '../core/service/rankCandidates';
 import type { CandidateFacts, Reason } from '../core/service/rankCandidates';
@@ -12,6 +12,7 @@ import { filesByPhone } from '../storage/prefill';
 import type { PrefillBounds, PrefillFile } from '../storage/prefill';
 import type { DeviceModel } from '../storage/deviceModels';
 import { authorise } from './access';
+import { readAttachedPrompts } from './changeRules/notifications';
 import type { Caller } from './access';
 import { maskerFor } from './poolContext';
 import type { Pool } from './poolContext';
@@ -62,10 +63,11 @@ export async function prefill(pool: Pool, caller: Caller | null, input: string):
   const files = await filesByPhone(pool.dataSource, [...new Set([exactKey, phone.e164])], exactKey, PREFILL_BOUNDS);
   const today = serviceDay(pool, null);
   const facts = files.map((file) => factsOf(file, phone));
+  const attached = await readAttachedPrompts(pool, known, files.flatMap((file) => [...file.devices, ...file.relatedDevices].map(({ id }) => id)));
   const byId = new Map(files.map((file) => [file.customer.id, file]));
   const candidates = rankCandidates(facts, today).flatMap(({ id, reasons }) => {
     const file = byId.get(id);
-    return file === undefined ? [] : [candidateOf(file, reasons, { today, masker: maskerFor(pool, known) })];
+    return file === undefined ? [] : [candidateOf(file, reasons, { today, masker: maskerFor(pool, known), attached })];
   });
   const match = candidates.length === 0 ? 'NONE' : facts.some((fact) => fact.matchedExactly) ? 'EXACT' : 'SWITCHBOARD';
   return { input, phone: phone.e164, extension: phone.extension, match, rejection: null, candidates };
@@ -102,7 +104,9 @@ function factsOf(file: PrefillFile, phone: PhoneValue): CandidateFacts {
 
 const LEVELS = ['STANDARD', 'SILVER', 'GOLD', 'PLATINUM'];
 
-function candidateOf(file: PrefillFile, reasons: readonly Reason[], { today, masker }: { readonly today: string; readonly masker: Masker }): PrefillCandidate {
+interface Showing { readonly today: string; readonly masker: Masker; readonly attached: ReadonlyMap<string, readonly Prompt[]> }
+
+function candidateOf(file: PrefillFile, reasons: readonly Reason[], { today, masker, attached }: Showing): PrefillCandidate {
   const [devices, relatedDevices] = [file.devices.map(masker.view), file.relatedDevices.map(masker.view)];
   const tickets = file.tickets.map(masker.view);
   return {
@@ -111,7 +115,7 @@ function candidateOf(file: PrefillFile, reasons: readonly Reason[], { today, mas
     openTickets: tickets.filter(isOpenTicket),
     recentTickets: tickets.filter((ticket) => !isOpenTicket(ticket)),
     serviceLevel: serviceLevelOf(file, today),
-    prompts: [...devices, ...relatedDevices].flatMap((device) => devicePrompts(device.values, today).map((prompt) => ({ ...prompt, sn: device.key }))),
+    prompts: [...devices, ...relatedDevices].flatMap((device) => allPrompts(devicePrompts(device.values, today), attached.get(device.id) ?? []).map((prompt) => ({ ...prompt, sn: device.key }))),
   };
 }
 

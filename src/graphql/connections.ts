@@ -7,7 +7,6 @@ import type { SearchHit, SearchPage } from '../app/searchRecords';
 import type { QueuedPair, QueuePage } from '../app/steward/reviewPairs';
 import type { GoldenView } from '../core/model/goldenView';
 import type { ChangePage } from '../app/readChanges';
-import type { DeliveryPage, ShownDelivery } from '../app/webhooks/deliveries';
 
 /** A page as Relay Cursor Connections have it (section 4); the types of the schema show the same shape. */
 export interface Connection<Node> {
@@ -50,10 +49,11 @@ export function configurationVersionConnection({ versions, hasNextPage }: Versio
   };
 }
 
-export function deliveryConnection({ deliveries, hasNextPage }: DeliveryPage, after: string | null): Connection<ShownDelivery> {
+/** Nodes that know their own cursors. */
+export function nodesConnection<Node extends { readonly cursor: string }>(nodes: readonly Node[], hasNextPage: boolean, after: string | null): Connection<Node> {
   return {
-    edges: deliveries.map((node) => ({ cursor: node.cursor, node })), nodes: deliveries,
-    pageInfo: { hasNextPage, hasPreviousPage: after !== null, startCursor: deliveries[0]?.cursor ?? null, endCursor: deliveries.at(-1)?.cursor ?? after },
+    edges: nodes.map((node) => ({ cursor: node.cursor, node })), nodes,
+    pageInfo: { hasNextPage, hasPreviousPage: after !== null, startCursor: nodes[0]?.cursor ?? null, endCursor: nodes.at(-1)?.cursor ?? after },
   };
 }
 

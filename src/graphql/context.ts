@@ -1,6 +1,7 @@
 import type { EventEmitter } from 'node:events';
 import type { Caller } from '../app/access';
 import type { Pool } from '../app/poolContext';
+import { badInput } from '../core/model/errors';
 import { createLoaders } from './loaders';
 import type { Loaders } from './loaders';
 
@@ -36,6 +37,12 @@ export class StreamContext extends GraphqlContext {
   constructor(pool: Pool, caller: Caller, requestId: string, readonly callerNow: () => Promise<Caller | null>, readonly signal: AbortSignal) {
     super(pool, caller, requestId);
   }
+}
+
+/** What a subscription is opened with; refused over a plain request. */
+export function streamContext(context: unknown): StreamContext {
+  if (context instanceof StreamContext) return context;
+  throw badInput('a subscription over graphql-transport-ws', 'one over a plain request', 'Open a socket at /graphql, or page through the query of the same name.');
 }
 
 /** Who asks, before anything is answered. */

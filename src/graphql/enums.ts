@@ -24,6 +24,8 @@ import type { DraftState as CoreDraftState } from '../app/configuration/drafts';
 import type { MatchReason as CoreMatchReason } from '../core/linking/explain';
 import type { Judgement as CoreJudgement, JudgeKind } from '../core/linking/judgement';
 import type { DeliveryState as CoreDeliveryState, WebhookOrder as CoreWebhookOrder, WebhookScheme as CoreWebhookScheme, WebhookState as CoreWebhookState } from '../core/webhooks/endpoint';
+import type { FiringOutcome, RuleAction, RuleState, TaskState as CoreTaskState } from '../core/changeRules/ruleSpec';
+import type { Role } from '../app/access';
 import type { UpsertStatus as CoreUpsertStatus } from '../app/ingest/types';
 
 /** An enumeration with one description per value; the compiler sees to it that none of the core's is missing. */
@@ -216,3 +218,13 @@ export const DeliveryState = described<CoreDeliveryState>('DeliveryState', '投�
 
 export const Permission = described<CorePermission>('Permission', '权限: what can be asked of the pool, by the names of the table of roles.',
   Object.fromEntries(PERMISSION_NAMES.map((name) => [name, `Roles: ${PERMISSIONS[name].join(', ')}.`])) as Record<CorePermission, string>); // as Object.fromEntries types it
+export const ChangeRuleState = described<RuleState>('ChangeRuleState', '规则状态.', {
+  DRAFT: '草稿: nothing of it is in force.', PUBLISHED: '已发布: its latest version is in force.', STOPPED: '已停用: by a person, or because it failed or looped; `reason` says why.',
+});
+export const RuleFiringOutcome = described<FiringOutcome>('RuleFiringOutcome', '触发结果.', {
+  FIRED: '已触发.', SKIPPED: '已跳过: at its moment the condition did not hold any more.', FAILED: '失败: it could not be told, or done.',
+});
+export const RuleActionKind = described<RuleAction['do']>('RuleActionKind', '规则动作.', {
+  NOTIFY: '通知一个小组.', TASK: '开任务.', PROMPT: '提示坐席, beside the device.', WEBHOOK: '调用 webhook.', SET: '设置属性.',
+});
+export const TaskState = described<CoreTaskState>('TaskState', '任务状态.', { OPEN: '待处理.', IN_PROGRESS: '处理中.', DONE: '已完成.', CANCELLED: '已取消.' });

@@ -3,6 +3,7 @@ import { GraphQLInterfaceType, lexicographicSortSchema, printSchema } from 'grap
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { resolveAttributeFields } from './attributeFields';
+import { ChangeRuleResolver, NotificationResolver } from './resolvers/changeRules';
 import { ConfigurationResolver, ConfigurationTrialResolver } from './resolvers/configuration';
 import { ContractResolver } from './resolvers/contract';
 import { CustomerResolver } from './resolvers/customer';
@@ -35,7 +36,7 @@ export function buildSchema(): GraphQLSchema {
       QueryResolver, MutationResolver, GoldenRecordResolver, AttributeProvenanceResolver, RunnerUpResolver, CustomerResolver, DeviceResolver,
       ContractResolver, TicketResolver, PhoneResolver, AddressResolver, RejectionResolver, RecordErrorResolver, PrefillCandidateResolver,
       ConfigurationResolver, ConfigurationTrialResolver, ExclusionResolver, SubscriptionResolver, StewardResolver, ReviewPairResolver, PairEvidenceResolver,
-      DecisionResolver, MatchExplanationResolver, MatchComparisonResolver, ModelCodeResolver, WebhookResolver, DeclarationResolver,
+      DecisionResolver, MatchExplanationResolver, MatchComparisonResolver, ModelCodeResolver, WebhookResolver, ChangeRuleResolver, NotificationResolver, DeclarationResolver,
       MappingResolver, MappingRunResolver,
     ],
     pubSub: NO_TOPICS,

@@ -11,6 +11,7 @@ import { createChangeListener } from './changeListener';
 import { createBuilder, LOOK_EVERY_MS } from './builder';
 import { createQueueWorker } from './queueWorker';
 import { createSignInFlush } from './signInFlush';
+import { createRuleRunner } from './ruleRunner';
 import { createSequencer } from './sequencer';
 import { createWebhookSender } from './webhookSender';
 
@@ -33,7 +34,7 @@ export function createRunner(config: RunnerConfig): BackgroundWork {
     createBuilder({ page: async () => reapplyPage(pool), failure: 'records could not be taken through a published mapping; trying again', onFailure, lookEveryMs: LOOK_EVERY_MS }),
     createBuilder({ page: async () => buildSearchPage(pool), failure: 'search documents could not be made; trying again', onFailure }),
     createBuilder({ page: async () => recodePage(pool), failure: 'model codes could not be resolved anew; trying again', onFailure }),
-    createSignInFlush(signInLog, onFailure), createWebhookSender(config), createQueueWorker(config),
+    createSignInFlush(signInLog, onFailure), createWebhookSender(config), createRuleRunner(config), createQueueWorker(config),
   ];
   return {
     start: async () => { for (const part of parts) await part.start(); },

@@ -1,6 +1,6 @@
 import { createPoster } from '../app/webhooks/post';
-import { createWebhookWork, deliverTo, takeWebhooks } from '../app/webhooks/deliver';
-import { followedByWebhooks } from '../app/webhooks/following';
+import { createWebhookWork, deliverTo, deliversWebhooks, takeWebhooks } from '../app/webhooks/deliver';
+import { followLog } from '../app/followLog';
 import type { Pool } from '../app/poolContext';
 import type { BackgroundWork, OnFailure } from './backgroundWork';
 
@@ -27,7 +27,7 @@ export function createWebhookSender({ pool, onFailure }: { readonly pool: Pool; 
     underWay.add(one);
   };
   const run = async (): Promise<void> => {
-    const following = followedByWebhooks(pool, stopping.signal);
+    const following = followLog(pool, stopping.signal, async () => deliversWebhooks(pool));
     while (!stopping.signal.aborted) {
       try {
         const taken = await takeWebhooks(pool, work, MAX_ENDPOINTS_AT_ONCE - underWay.size);

@@ -114,3 +114,11 @@ export async function ticketsOfCustomers(tx: Tx, customerIds: readonly string[],
          order by t.values ->> 'createdAt' desc nulls last, t.key limit $2) t`, [customerIds, limitEach]);
   return rows.map((row) => ({ targetId: row.target_id, view: toView(row, null) }));
 }
+
+/** The values that golden records had at versions of theirs; those that there are. */
+export async function valuesOfVersions(tx: Tx, wanted: readonly { readonly goldenId: string; readonly version: number }[]): Promise<{ readonly goldenId: string; readonly version: number; readonly values: Readonly<Record<string, JsonValue>> }[]> {
+  const rows = await tx.query<{ golden_id: string; version: number; values: Record<string, JsonValue> }[]>(
+    `select v.golden_id, v.version, v.values from golden_version v join (select distinct * from unnest($1::uuid[], $2::int[]) as wanted (id, version)) w on v.golden_id = w.id and v.version = w.version`,
+    [wanted.map(({ goldenId }) => goldenId), wanted.map(({ version }) => version)]);
+  return rows.map(({ golden_id: goldenId, version, values }) => ({ goldenId, version, values }));
+}

@@ -8,6 +8,8 @@ import { previewExclusion, previewExclusionEnd } from '../../src/app/exclusions/
 import { readExclusions } from '../../src/app/exclusions/readExclusions';
 import { publishConfiguration } from '../../src/app/configuration/publish';
 import { tryConfigurationDraft, tryConfigurationRollback } from '../../src/app/configuration/tryDraft';
+import { publishChangeRule, saveChangeRule, stopChangeRule } from '../../src/app/changeRules/rules';
+import { simulateChangeRule } from '../../src/app/changeRules/simulate';
 import { readChanges } from '../../src/app/readChanges';
 import { createWebhookEndpoint, setWebhookEndpointState } from '../../src/app/webhooks/endpoints';
 import { saveMappingDraft } from '../../src/app/mapping/drafts';
@@ -126,6 +128,24 @@ const anEndpoint = async (): Promise<void> => {
 };
 const ENDPOINT = '{ name: "one", url: "https://example.com/hook", filter: { types: ["device"] }, order: ORDERED, role: STEWARD }';
 
+let changeRule = '';
+let told = { notification: '', task: '' };
+const RULE = { name: 'one', spec: { type: 'device', when: { on: 'CHANGE' }, actions: [{ do: 'NOTIFY', group: 'x', message: { zh: '{key}', en: '{key}' } }] } };
+/** A rule in force that has told somebody something. */
+const aChangeRule = async (): Promise<void> => {
+  if (changeRule !== '') await stopChangeRule(door.pool, ADMIN, changeRule, 'the next').catch(() => undefined);
+  ({ id: changeRule } = await saveChangeRule(door.pool, ADMIN, { ...RULE, id: null, note: null, seenRevision: null }));
+  const { confirmation: seen } = await simulateChangeRule(door.pool, ADMIN, RULE.spec, 0);
+  await publishChangeRule(door.pool, ADMIN, { id: changeRule, confirmation: seen, backfill: false });
+  const [[{ firing }], facts] = [await door.pool.dataSource.query<[{ firing: string }]>(
+    `insert into rule_firing (rule_id, version, golden_id, golden_key, due_key, due_at, fired_at, outcome, chain) values ($1, 1, $2, 'k', 'x', now(), now(), 'FIRED', '[]') returning id as firing`, [changeRule, ids.customerId]),
+  JSON.stringify({ key: 'k', today: '2026-01-01', before: {}, after: {} })];
+  const about = [changeRule, firing, ids.customerId, JSON.stringify({ zh: '{key}', en: '{key}' }), facts];
+  const [{ task }] = await door.pool.dataSource.query<[{ task: string }]>(`insert into rule_task ("group", rule_id, firing_id, type, golden_id, golden_key, title, facts, state, created_at) values ('x', $1, $2, 'device', $3, 'k', $4, $5, 'OPEN', now()) returning id as task`, about);
+  const [{ notification }] = await door.pool.dataSource.query<[{ notification: string }]>(`insert into notification ("group", rule_id, firing_id, type, golden_id, golden_key, message, facts, at) values ('x', $1, $2, 'device', $3, 'k', $4, $5, now()) returning id as notification`, about);
+  told = { notification, task };
+};
+
 const READERS: readonly Role[] = ['AGENT', 'STEWARD', 'SYSTEM', 'ADMIN'];
 const OPERATIONS: readonly Operation[] = [
   { name: 'prefill', document: () => `{ prefill(phone: "${PHONE}") { match } }`, roles: ['AGENT', 'STEWARD', 'ADMIN'] },
@@ -183,6 +203,21 @@ const OPERATIONS: readonly Operation[] = [
   { name: 'undoModelCodeDecision', document: () => `mutation { undoModelCodeDecision(id: "${aliasId}", note: "misread") { alias { endNote } } }`, roles: ['STEWARD', 'ADMIN'], eachTime: anAlias },
   { name: 'confirmModelCodeRule', document: () => `mutation { confirmModelCodeRule(kind: DROP_SUFFIX, text: "-T${(ruleNumber += 1)}", manufacturer: "清和电器") { id text } }`, roles: ['STEWARD', 'ADMIN'] },
   { name: 'retireModelCodeRule', document: () => `mutation { retireModelCodeRule(id: "${ruleId}") { id confirmedBy } }`, roles: ['STEWARD', 'ADMIN'], eachTime: aRule },
+  { name: 'changeRules', document: () => '{ changeRules { id name state draft version } }', roles: ['STEWARD', 'ADMIN'], eachTime: aChangeRule },
+  { name: 'changeRule', document: () => `{ changeRule(id: "${changeRule}") { state revision } }`, roles: ['STEWARD', 'ADMIN'], eachTime: aChangeRule },
+  { name: 'changeRuleVersions', document: () => `{ changeRuleVersions(id: "${changeRule}") { version spec publishedBy } }`, roles: ['STEWARD', 'ADMIN'], eachTime: aChangeRule },
+  { name: 'changeRuleFirings', document: () => `{ changeRuleFirings(id: "${changeRule}", outcome: FIRED) { nodes { goldenKey dueAt } pageInfo { endCursor } } }`, roles: ['STEWARD', 'ADMIN'], eachTime: aChangeRule },
+  { name: 'changeRuleCalendar', document: () => '{ changeRuleCalendar(until: "2030-01-01T00:00:00Z") { at goldenKey } }', roles: ['STEWARD', 'ADMIN'] },
+  { name: 'saveChangeRule', document: () => 'mutation ($input: ChangeRuleInput!) { saveChangeRule(input: $input) { id revision } }', variables: { input: RULE }, roles: ['STEWARD', 'ADMIN'] },
+  { name: 'simulateChangeRule', document: () => 'mutation ($input: ChangeRuleInput!) { simulateChangeRule(input: $input, since: "2026-01-01T00:00:00Z") { past ahead groups { told } examples { tells { text { zh } } } confirmation } }', variables: { input: RULE }, roles: ['STEWARD', 'ADMIN'] },
+  { name: 'publishChangeRule', document: () => `mutation { publishChangeRule(id: "${changeRule}") { version } }`, roles: ['STEWARD', 'ADMIN'], eachTime: aChangeRule },
+  { name: 'rollbackChangeRule', document: () => `mutation { rollbackChangeRule(id: "${changeRule}", version: 1) { version } }`, roles: ['STEWARD', 'ADMIN'], eachTime: aChangeRule },
+  { name: 'stopChangeRule', document: () => `mutation { stopChangeRule(id: "${changeRule}", reason: "test") { state } }`, roles: ['STEWARD', 'ADMIN'], eachTime: aChangeRule },
+  { name: 'notifications', document: () => '{ notifications(group: "x", acknowledged: false, first: 5) { nodes { message { zh } task { id } } pageInfo { endCursor } } }', roles: READERS, eachTime: aChangeRule },
+  { name: 'tasks', document: () => '{ tasks(group: "x", state: OPEN, first: 5) { nodes { title { zh } } pageInfo { endCursor } } }', roles: READERS, eachTime: aChangeRule },
+  { name: 'acknowledgeNotifications', document: () => `mutation { acknowledgeNotifications(ids: ["${told.notification}"]) { acknowledgedBy } }`, roles: READERS, eachTime: aChangeRule },
+  { name: 'assignNotification', document: () => `mutation { assignNotification(id: "${told.notification}", to: "小王") { assignedTo } }`, roles: READERS, eachTime: aChangeRule },
+  { name: 'updateTask', document: () => `mutation { updateTask(id: "${told.task}", state: IN_PROGRESS) { state } }`, roles: READERS, eachTime: aChangeRule },
   { name: 'webhookEndpoints', document: () => '{ webhookEndpoints { id cursor keys { publicKey } } }', roles: ['STEWARD', 'ADMIN'], eachTime: anEndpoint },
   { name: 'webhookEndpoint', document: () => `{ webhookEndpoint(endpointId: "${endpointId}") { name state filter } }`, roles: ['STEWARD', 'ADMIN'], eachTime: anEndpoint },
   { name: 'webhookDeliveries', document: () => `{ webhookDeliveries(endpointId: "${endpointId}", state: DEAD) { nodes { eventId attempts { status } } pageInfo { endCursor } } }`, roles: ['STEWARD', 'ADMIN'], eachTime: anEndpoint },

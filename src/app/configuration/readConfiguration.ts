@@ -27,7 +27,8 @@ export function readConfiguration(pool: Pool, { kind, type }: ConfigurationName,
   }
 }
 
-function sound<T>(kind: ConfigurationKind, read: ReadOutcome<T>): T {
+/** What was read, or BAD_USER_INPUT that names each place. `kind`: what it is. */
+export function sound<T>(kind: string, read: ReadOutcome<T>): T {
   if (read.ok) return read.value;
   const told = read.issues.slice(0, MAX_TOLD);
   const more = read.issues.length - told.length;

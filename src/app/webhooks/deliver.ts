@@ -7,7 +7,7 @@ import { changesAt, logState, readChanges } from '../../storage/changes';
 import type { LoggedChange } from '../../storage/changes';
 import { addWebhookDelivery, dueDeliveries, heldDelivery, postponeDeliveries, settleDelivery } from '../../storage/webhooks/deliveries';
 import type { Attempt, WebhookDelivery } from '../../storage/webhooks/deliveries';
-import { endWebhookLease, leaseWebhooks, liveWebhookSecrets, saveWebhookProgress, setWebhookState } from '../../storage/webhooks/endpoints';
+import { endWebhookLease, hasActiveWebhooks, leaseWebhooks, liveWebhookSecrets, saveWebhookProgress, setWebhookState } from '../../storage/webhooks/endpoints';
 import type { Lease, WebhookEndpoint } from '../../storage/webhooks/endpoints';
 import { ROLES } from '../access';
 import type { Pool } from '../poolContext';
@@ -40,6 +40,11 @@ const leaseFor = (pool: Pool, { holder }: WebhookWork): Lease => {
 /** Takes endpoints that have something to be sent, at most `limit`; whoever takes one delivers ({@link deliverTo}). */
 export async function takeWebhooks(pool: Pool, work: WebhookWork, limit: number): Promise<WebhookEndpoint[]> {
   return leaseWebhooks(pool.dataSource.manager, leaseFor(pool, work), limit);
+}
+
+/** Whether anything is delivered at all. */
+export async function deliversWebhooks(pool: Pool): Promise<boolean> {
+  return hasActiveWebhooks(pool.dataSource.manager);
 }
 
 /** Delivers until nothing is left, the endpoint fails or wants a pause, or another node has it. */

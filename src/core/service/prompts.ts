@@ -4,9 +4,16 @@ import { warrantyEndsOn, warrantyStatus } from './warranty';
 
 /** A line that the agent is shown beside a device. */
 export interface Prompt {
-  readonly code: 'WARRANTY_EXPIRED' | 'WARRANTY_ENDS_SOON';
+  /** WARRANTY_EXPIRED, WARRANTY_ENDS_SOON, or as a change rule names it. */
+  readonly code: string;
   readonly severity: 'WARNING' | 'INFO';
   readonly message: Label;
+}
+
+/** What is known by the date alone, then what rules have put there; of one code only the first. */
+export function allPrompts(own: readonly Prompt[], attached: readonly Prompt[]): Prompt[] {
+  const seen = new Set<string>();
+  return [...own, ...attached].filter(({ code }) => !seen.has(code) && seen.add(code));
 }
 
 /** An agent is told of the coming end of a warranty this many days ahead. */

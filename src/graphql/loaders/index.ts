@@ -1,6 +1,7 @@
 import type DataLoader from 'dataloader';
 import type { Caller } from '../../app/access';
 import type { Pool } from '../../app/poolContext';
+import { readAttachedPrompts } from '../../app/changeRules/notifications';
 import { readDeviceModels } from '../../app/readDeviceModels';
 import type { DeviceModel, ModelName } from '../../app/readDeviceModels';
 import { readHistory } from '../../app/readHistory';
@@ -14,6 +15,7 @@ import type { StoredSourceRecord } from '../../app/readSourceRecord';
 import { readDecisionsByIds } from '../../app/steward/readDecisions';
 import type { Decision } from '../../app/steward/readDecisions';
 import type { GoldenView } from '../../core/model/goldenView';
+import type { Prompt } from '../../core/service/prompts';
 import type { Provenance } from '../../core/survivorship/provenance';
 import { groupedLoader } from './groupedLoader';
 
@@ -36,6 +38,7 @@ export interface Loaders {
   readonly history: Loader<HistoryKey, HistoryPage>;
   readonly decisions: Loader<{ readonly id: string }, Decision | null>;
   readonly deviceModels: Loader<ModelName, DeviceModel | null>;
+  readonly attachedPrompts: Loader<{ readonly id: string }, readonly Prompt[]>;
 }
 
 /** The loaders of one request; made when the first of them is used, for most requests use none. */
@@ -73,6 +76,13 @@ export function createLoaders(pool: Pool, caller: Caller): Loaders {
     }),
     decisions: groupedLoader({
       groupOf: one, nameOf: ({ id }) => id, load: async (keys) => readDecisionsByIds(pool, caller, keys.map(({ id }) => id)),
+    }),
+    attachedPrompts: groupedLoader({
+      groupOf: one, nameOf: ({ id }) => id,
+      load: async (keys) => {
+        const found = await readAttachedPrompts(pool, caller, keys.map(({ id }) => id));
+        return keys.map(({ id }) => found.get(id) ?? []);
+      },
     }),
     deviceModels: groupedLoader({
       groupOf: one, nameOf: ({ model, key }) => `${model ?? ''}|${key}`, load: async (names) => readDeviceModels(pool, caller, names),

@@ -3,7 +3,7 @@ import type { DeviceView } from '../../app/prefill';
 import type { DeviceModel as StoredModel } from '../../app/readDeviceModels';
 import { serviceDay } from '../../app/serviceDay';
 import type { GoldenView } from '../../core/model/goldenView';
-import { devicePrompts } from '../../core/service/prompts';
+import { allPrompts, devicePrompts } from '../../core/service/prompts';
 import type { Prompt as CorePrompt } from '../../core/service/prompts';
 import { warrantyEndsOn, warrantyStatus } from '../../core/service/warranty';
 import type { WarrantyStatus as Status } from '../../core/service/warranty';
@@ -48,8 +48,10 @@ export class DeviceResolver {
   }
 
   @FieldResolver(() => [Prompt], { description: '提示 for the agent, as of today or of the day of `asOf`.' })
-  prompts(@Root() { values, asOf }: GoldenView, @Ctx() { pool }: GraphqlContext): CorePrompt[] {
-    return devicePrompts(values, serviceDay(pool, asOf));
+  prompts(@Root() { id, values, asOf }: GoldenView, @Ctx() context: GraphqlContext): CorePrompt[] | Promise<CorePrompt[]> {
+    const own = devicePrompts(values, serviceDay(context.pool, asOf));
+    if (asOf !== null || !context.pool.attachedPrompts.any) return own;
+    return context.loaders.attachedPrompts.load({ id }).then((attached) => allPrompts(own, attached));
   }
 
   @FieldResolver(() => Customer, { nullable: true, description: '所有者; null when no source names one that is known.' })

@@ -1,8 +1,7 @@
 import { Args, Resolver, Root, Subscription } from 'type-graphql';
 import { followChanges } from '../../app/followChanges';
 import type { FollowedChange } from '../../app/followChanges';
-import { badInput } from '../../core/model/errors';
-import { StreamContext } from '../context';
+import { streamContext } from '../context';
 import { filterOf } from '../inputs/changesArgs';
 import { FollowArgs } from '../inputs/followArgs';
 import { Change } from '../types/change';
@@ -14,9 +13,8 @@ export class SubscriptionResolver {
   @Subscription(() => Change, {
     description: '变更订阅: the change log behind a cursor, then each change as it comes; in its one order, none left out. Keep the cursor of the last change that you have taken in: it is where to go on. Roles: STEWARD, SYSTEM, ADMIN.',
     subscribe: async ({ args, context }: { readonly args: Record<string, unknown>; readonly context: unknown }) => {
-      if (!(context instanceof StreamContext)) throw badInput('a subscription over graphql-transport-ws', 'one over a plain request', 'Open a socket at /graphql, or page through the query of the same name.');
+      const { pool, caller, callerNow, signal } = streamContext(context);
       const { after = null, filter } = await plainToArgs(FollowArgs, args);
-      const { pool, caller, callerNow, signal } = context;
       return followChanges(pool, caller, { after, filter: filterOf({ filter: filter ?? null }), callerNow, signal });
     },
   })

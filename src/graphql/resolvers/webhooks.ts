@@ -5,7 +5,7 @@ import {
   createWebhookEndpoint, readWebhookEndpoint, readWebhookEndpoints, rotateWebhookSecret, setWebhookEndpointState, updateWebhookEndpoint,
 } from '../../app/webhooks/endpoints';
 import type { ShownEndpoint, WebhookRequest, WithWebhookSecret } from '../../app/webhooks/endpoints';
-import { deliveryConnection } from '../connections';
+import { nodesConnection } from '../connections';
 import type { Connection } from '../connections';
 import type { GraphqlContext } from '../context';
 import { filterOf } from '../inputs/changesArgs';
@@ -33,7 +33,8 @@ export class WebhookResolver {
   @Query(() => WebhookDeliveryConnection, { description: '投递记录: what failed or was asked for again, the newest first; what was delivered at once is counted in the endpoint. Roles: STEWARD, ADMIN.' })
   async webhookDeliveries(@Ctx() { pool, caller }: GraphqlContext, @Args(() => DeliveriesArgs) args: DeliveriesArgs): Promise<Connection<ShownDelivery>> {
     const after = args.after ?? null;
-    return deliveryConnection(await readWebhookDeliveries(pool, caller, { endpointId: args.endpointId, state: args.state ?? null, after, first: firstOf(args) }), after);
+    const { deliveries, hasNextPage } = await readWebhookDeliveries(pool, caller, { endpointId: args.endpointId, state: args.state ?? null, after, first: firstOf(args) });
+    return nodesConnection(deliveries, hasNextPage, after);
   }
 
   @Mutation(() => WebhookEndpointWithSecret, { description: '新建 webhook 端点. Its secret is shown in this answer and never again. Roles: ADMIN.' })

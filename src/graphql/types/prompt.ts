@@ -5,7 +5,7 @@ import { Label } from './label';
 
 @ObjectType({ simpleResolvers: true, description: '提示: a line that the agent is shown beside a device.' })
 export class Prompt implements CorePrompt {
-  @Field(() => String, { description: 'Stable code: WARRANTY_EXPIRED, WARRANTY_ENDS_SOON.' })
+  @Field(() => String, { description: 'Stable code: WARRANTY_EXPIRED, WARRANTY_ENDS_SOON, or as a change rule names it.' })
   readonly code!: CorePrompt['code'];
 
   @Field(() => PromptSeverity, { description: '级别.' })

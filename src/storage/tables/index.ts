@@ -40,6 +40,14 @@ import { WebhookAttemptTable } from './webhookAttempt';
 import { WebhookDeliveryTable } from './webhookDelivery';
 import { WebhookEndpointTable } from './webhookEndpoint';
 import { WebhookSecretTable } from './webhookSecret';
+import { ChangeRuleTable } from './changeRule';
+import { ChangeRuleVersionTable } from './changeRuleVersion';
+import { RuleProgressTable } from './ruleProgress';
+import { RuleTimerTable } from './ruleTimer';
+import { RuleFiringTable } from './ruleFiring';
+import { NotificationTable } from './notification';
+import { RuleTaskTable } from './ruleTask';
+import { RulePromptTable } from './rulePrompt';
 
 /** Every table class, for the data source. Imported one by one: no file is found by a pattern. */
 export const tables: readonly (new () => object)[] = [
@@ -85,4 +93,12 @@ export const tables: readonly (new () => object)[] = [
   WebhookDeliveryTable,
   WebhookEndpointTable,
   WebhookSecretTable,
+  ChangeRuleTable,
+  ChangeRuleVersionTable,
+  RuleProgressTable,
+  RuleTimerTable,
+  RuleFiringTable,
+  NotificationTable,
+  RuleTaskTable,
+  RulePromptTable,
 ];

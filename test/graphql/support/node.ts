@@ -11,6 +11,9 @@ import { createGraphqlRoom } from '../../../src/graphql/server';
 import type { GraphqlRoomOptions } from '../../../src/graphql/server';
 import { createHttpServer } from '../../../src/http/server';
 import { createChangeListener } from '../../../src/jobs/changeListener';
+import { createRuleRunner } from '../../../src/jobs/ruleRunner';
+import { createWebhookSender } from '../../../src/jobs/webhookSender';
+import type { WebhookBounds } from '../../../src/app/webhooks/post';
 import { createSequencer } from '../../../src/jobs/sequencer';
 import { createDataSource } from '../../../src/storage/dataSource';
 
@@ -23,12 +26,21 @@ export interface Node {
   readonly stop: () => Promise<void>;
 }
 
-export async function startNode(databaseUrl: string, room: Partial<GraphqlRoomOptions> = {}): Promise<Node> {
+export interface NodeOptions {
+  readonly webhooks?: Partial<WebhookBounds>;
+  /** With change rules and webhooks. */
+  readonly all?: boolean;
+}
+
+export async function startNode(databaseUrl: string, room: Partial<GraphqlRoomOptions> = {}, { webhooks, all = false }: NodeOptions = {}): Promise<Node> {
   const dataSource = await createDataSource(databaseUrl, { poolSize: 5 }).initialize();
-  const pool = createPool({ dataSource, hashKey: 'a key for tests' });
+  const pool = createPool({ dataSource, hashKey: 'a key for tests', ...(webhooks === undefined ? {} : { webhooks }) });
   const bugs: unknown[] = [];
   const onFailure = (what: string, error: unknown): void => { bugs.push(what, error); };
-  const work = [createSequencer({ pool, onFailure }), createChangeListener({ pool, connectionString: databaseUrl, onFailure })];
+  const work = [
+    createSequencer({ pool, onFailure }), createChangeListener({ pool, connectionString: databaseUrl, onFailure }),
+    ...(all ? [createRuleRunner({ pool, onFailure }), createWebhookSender({ pool, onFailure })] : []),
+  ];
   const server = await createHttpServer({
     config: readConfig({}), logger: pino({ level: 'silent' }), authenticate: async () => Promise.resolve(undefined), readiness: {}, poolStatus: () => ({ total: 0, idle: 0, waiting: 0 }),
   });

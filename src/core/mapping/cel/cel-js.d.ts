@@ -12,6 +12,7 @@ declare module '@marcbachmann/cel-js' {
   export class Environment {
     constructor(options?: { readonly unlistedVariablesAreDyn?: boolean; readonly limits?: Readonly<Record<string, number>> });
     registerVariable(name: string, type: string): this;
+    registerFunction(signature: string, handler: (...args: never[]) => unknown): this;
     parse(expression: string): CelExpression;
   }
 }
