@@ -51,11 +51,10 @@ const UP = [
   )`,
   'create trigger change_rule_version_stays before update or delete on change_rule_version for each row execute function refuse_change()',
   `create table rule_progress (
-    -- One row: how far rules have read the log.
+    -- One row, from the first publication on: how far rules have read the log.
     sole boolean primary key default true check (sole),
     position bigint not null
   )`,
-  'insert into rule_progress (position) select coalesce(max(position), 0) from change',
   `create table rule_timer (
     rule_id bigint not null,
     golden_id uuid not null,

@@ -25,7 +25,6 @@ import type { MatchReason as CoreMatchReason } from '../core/linking/explain';
 import type { Judgement as CoreJudgement, JudgeKind } from '../core/linking/judgement';
 import type { DeliveryState as CoreDeliveryState, WebhookOrder as CoreWebhookOrder, WebhookScheme as CoreWebhookScheme, WebhookState as CoreWebhookState } from '../core/webhooks/endpoint';
 import type { FiringOutcome, RuleAction, RuleState, TaskState as CoreTaskState } from '../core/changeRules/ruleSpec';
-import type { Role } from '../app/access';
 import type { UpsertStatus as CoreUpsertStatus } from '../app/ingest/types';
 
 /** An enumeration with one description per value; the compiler sees to it that none of the core's is missing. */

@@ -5,6 +5,10 @@ import { upsertSourceRecords } from '../../src/app/ingest/upsertSourceRecords';
 import type { UpsertSourceRecords } from '../../src/app/ingest/upsertSourceRecords';
 import { saveMappingDraft } from '../../src/app/mapping/drafts';
 import { mappingInForce } from '../../src/storage/sourceSystems';
+import { lookAtChanges } from '../../src/app/changeRules/onChanges';
+import { publishChangeRule, saveChangeRule } from '../../src/app/changeRules/rules';
+import { simulateChangeRule } from '../../src/app/changeRules/simulate';
+import { readChanges } from '../../src/app/readChanges';
 import { saveConfigurationDraft } from '../../src/app/configuration/drafts';
 import { PERMISSIONS, ROLES, SEEN_CLEAR } from '../../src/app/access';
 import type { Permission, Role } from '../../src/app/access';
@@ -82,8 +86,19 @@ beforeAll(async () => {
   await pin(ids.customer, 'name', '诸葛瑾瑜');
   await pin(ids.customer, 'identityNumber', '11010519491231002X');
   await pin(ids.customer, 'addresses', '浙江省杭州市西湖区文三路97号31栋2单元7701室');
+  const { id: rule } = await saveChangeRule(door.pool, ADMIN, { ...RULE, id: null, note: null, seenRevision: null });
+  const { confirmation } = await simulateChangeRule(door.pool, ADMIN, RULE.spec, 0);
+  await publishChangeRule(door.pool, ADMIN, { id: rule, confirmation, backfill: false });
   await pin(ids.contract, 'amount', '98765.00');
+  await pin(ids.customer, 'serviceLevel', 'GOLD');
+  await readChanges(door.pool, ADMIN, { first: 1 });
+  while (await lookAtChanges(door.pool));
+  const [{ nodes: [{ id: notification, task: { id: task } }] }] = Object.values((await door.ask('{ notifications(group: "x") { nodes { id task { id } } } }')).data as Record<string, never>) as unknown as [{ nodes: [{ id: string; task: { id: string } }] }];
+  told = { notification, task };
 });
+let told = { notification: '', task: '' };
+const NAMED = { zh: '{name} {phones} {emails} {addresses} {identityNumber}', en: '{before.name} {before.phones}' };
+const RULE = { name: 'tells all', spec: { type: 'customer', when: { on: 'CHANGE' }, actions: [{ do: 'TASK', group: 'x', title: NAMED }] } };
 afterAll(async () => door.close());
 
 const parked = async (): Promise<void> => {
@@ -113,7 +128,7 @@ interface Probe {
   readonly eachTime?: () => Promise<unknown>;
 }
 
-const PROBES: readonly Probe[] = [
+const PROBES: Probe[] = [
   { operation: 'prefill', permission: 'prefill', carries: [...PERSONAL, 'COMMERCIAL'],
     document: () => `{ prefill(phone: "${OTHER_PHONE}") { phone candidates { customer ${CUSTOMER} devices ${DEVICE} relatedDevices ${DEVICE} contracts ${CONTRACT_FIELDS} openTickets ${TICKET} recentTickets ${TICKET} } } }` },
   { operation: 'customer', permission: 'readRecords', carries: [...PERSONAL, 'COMMERCIAL'],
@@ -155,6 +170,15 @@ const PROBES: readonly Probe[] = [
   { operation: 'mappingSample', permission: 'readMappings', carries: PERSONAL, document: () => '{ mappingSample(system: "crm", type: "customer") { fields { path examples } } }' },
   { operation: 'decisions', permission: 'readReviewPairs', carries: ['NAME', 'CONTACT'], eachTime: parked, document: () => `{ decisions(goldenId: "${ids.customer}") { note decidedBy } }` },
 ];
+const TASK = 'task { title { zh en } }';
+PROBES.push(
+  { operation: 'notifications', permission: 'readNotifications', carries: PERSONAL, document: () => `{ notifications(group: "x") { nodes { message { zh en } ${TASK} } } }` },
+  { operation: 'tasks', permission: 'readNotifications', carries: PERSONAL, document: () => '{ tasks(group: "x") { nodes { title { zh en } } } }' },
+  { operation: 'acknowledgeNotifications', permission: 'handleNotifications', carries: PERSONAL, document: () => `mutation { acknowledgeNotifications(ids: ["${told.notification}"]) { message { zh en } ${TASK} } }` },
+  { operation: 'assignNotification', permission: 'handleNotifications', carries: PERSONAL, document: () => `mutation { assignNotification(id: "${told.notification}") { message { zh en } ${TASK} } }` },
+  { operation: 'updateTask', permission: 'handleNotifications', carries: PERSONAL, document: () => `mutation { updateTask(id: "${told.task}", state: IN_PROGRESS) { title { zh en } } }` },
+  { operation: 'simulateChangeRule', permission: 'writeChangeRules', carries: PERSONAL, document: () => `mutation { simulateChangeRule(input: { name: "x", spec: ${JSON.stringify(RULE.spec).replace(/"(\w+)":/g, '$1:')} }, since: "2020-01-01T00:00:00Z") { examples { tells { text { zh en } } } } }` },
+);
 /** Operations that show no stored value, or show one on purpose. */
 const WITHOUT_VALUES = {
   upsertSourceRecords: 'tells the sender of its own records', unmaskValue: 'is there to show a value, and writes down that it did',
@@ -165,8 +189,9 @@ const WITHOUT_VALUES = {
   tryConfigurationRollback: 'shows what tryConfigurationDraft shows', trainMatchModel: 'makes a draft: no values but how common they are',
   ...Object.fromEntries(['configurations', 'configurationDraft', 'configurationVersions', 'saveConfigurationDraft', 'publishConfiguration', 'rollbackConfiguration', 'discardConfigurationDraft'].map((name) => [name, 'configuration, no records'])),
   ...Object.fromEntries(['viewer', 'entityTypes', 'sourceSystems', 'sourceFieldNames'].map((name) => [name, 'who asks, and what is declared: no records'])),
+  ...Object.fromEntries(['changeRules', 'changeRule', 'changeRuleVersions', 'changeRuleFirings', 'changeRuleCalendar', 'saveChangeRule', 'publishChangeRule', 'rollbackChangeRule', 'stopChangeRule'].map((name) => [name, 'rules, and keys of records'])),
   ...Object.fromEntries(['webhookEndpoints', 'webhookEndpoint', 'webhookDeliveries', 'createWebhookEndpoint', 'updateWebhookEndpoint', 'setWebhookEndpointState', 'rotateWebhookSecret', 'replayWebhookEvent', 'replayWebhook', 'pushWebhookDeliveries']
-    .map((name) => [name, 'where changes are sent and how that went; what is sent is masked as for its role (test/app/webhooks)'])),
+    .map((name) => [name, 'endpoints; a body that is kept is masked for the endpoint\'s role, and nobody who may look sees less than that'])),
   ...Object.fromEntries(['resolveModelCode', 'modelCodeQueue', 'deviceModels', 'aliases', 'previewModelCode', 'modelCodeRules', 'decideModelCode', 'retireAlias', 'undoModelCodeDecision', 'confirmModelCodeRule', 'retireModelCodeRule']
     .map((name) => [name, 'shows models, codes and serial numbers, which are open to all who may ask'])),
 };

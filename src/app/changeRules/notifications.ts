@@ -19,7 +19,7 @@ import { toldTo } from './carryOut';
 
 /** As a reader sees it: the text filled in with what they may see. */
 export type Task = Omit<StoredTask, 'title' | 'facts'> & { readonly title: Label };
-export type Notification = Omit<StoredNotification, 'message' | 'facts' | 'position'> & { readonly message: Label; readonly cursor: string; readonly task: Task | null };
+export type Notification = Omit<StoredNotification, 'message' | 'facts'> & { readonly message: Label; readonly cursor: string; readonly task: Task | null };
 
 const MAX_PAGE = 200;
 const PAGE = 100;
@@ -46,7 +46,7 @@ export async function sequenceAllNotifications(pool: Pool): Promise<number> {
 async function shown(pool: Pool, caller: Caller, stored: readonly StoredNotification[]): Promise<Notification[]> {
   const tasks = new Map((await tasksByIds(pool.dataSource.manager, stored.flatMap(({ taskId }) => taskId ?? []))).map((task) => [task.id, shownTask(pool, caller, task)]));
   return stored.map((one) => {
-    const { message, facts, position: _position, ...rest } = one;
+    const { message, facts, ...rest } = one;
     return { ...rest, message: toldTo(pool, caller.role, { type: one.type, message, facts }), cursor: cursorOf(one), task: one.taskId === null ? null : tasks.get(one.taskId) ?? null };
   });
 }

@@ -76,6 +76,7 @@ export async function putRule(tx: Tx, id: string, { version, spec, note, publish
     `update change_rule set state = 'PUBLISHED', reason = null, version = $2, failures_in_a_row = 0, since_position = $3, backfill = $4,
             timers_after = case when $5 then '00000000-0000-0000-0000-000000000000'::uuid end where id = $1`,
     [id, version, position, backfill, spec.when.on === 'TIME']);
+  await tx.query('insert into rule_progress (position) values ($1) on conflict do nothing', [position]);
   await tx.query('delete from rule_timer where rule_id = $1', [id]);
   await tx.query('delete from rule_prompt where rule_id = $1', [id]);
 }
