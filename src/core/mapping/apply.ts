@@ -39,7 +39,8 @@ export function apply(mapping: CompiledMapping, payload: JsonObject, model: Mode
   const records = mapping.outputs
     .filter(({ whenAnyOf }) => whenAnyOf === null || whenAnyOf.some((path) => !isEmpty(fieldAt(payload, path))))
     .map((output) => applyOutput(output, payload, model, context));
-  return { records, updatedAt: updatedAtOf(mapping, payload, context) };
+  // Most who map a payload know its time already.
+  return { records, get updatedAt() { return updatedAtOf(mapping, payload, context); } };
 }
 
 /** The time of change that a payload itself gives; null when it gives none that can be read. */
@@ -93,6 +94,8 @@ const sealedElsewhere = (raw: JsonValue): Rejection => ({
 
 /** One fact in two writings is kept in both: what a source wrote is evidence, and survivorship counts facts. */
 function distinct(found: readonly Normalised[], attribute: AttributeDeclaration): Normalised {
+  const [only, ...others] = found;
+  if (only !== undefined && others.length === 0 && only.values.length < 2) return only;
   const byWriting = new Map<string, NormalisedValue>();
   for (const one of found.flatMap(({ values }) => values)) {
     const identity = attribute.kind === 'reference' ? JSON.stringify(one.value) : kindNamed(attribute.kind).identity(one.value);

@@ -1,8 +1,17 @@
+import fc from 'fast-check';
 import { dateKind } from '../../../src/core/attributes/date';
 import { dateTimeKind } from '../../../src/core/attributes/dateTime';
+import { parseTime } from '../../../src/core/attributes/time/parse';
 import { CONTEXT, itObeysTheLaws, outcome } from './kindLaws';
 
 const inZone = (timeZone: string): typeof CONTEXT => ({ ...CONTEXT, timeZone });
+
+test('what programs write is read alike with and without something to clean', () => {
+  const number = (most: number): fc.Arbitrary<string> => fc.oneof(fc.nat(most).map(String), fc.nat(most).map((n) => String(n).padStart(2, '0')));
+  const written = fc.tuple(fc.constantFrom('2024', '1900', '0001', '9999', '2200', '0000'), fc.constantFrom('-', '/'), number(14), number(33), fc.constantFrom('', ' ', 'T'), number(26), number(62), fc.option(number(62)))
+    .map(([year, dash, month, day, gap, hour, minute, second]) => `${year}${dash}${month}${dash}${day}${gap === '' ? '' : `${gap}${hour}:${minute.padStart(2, '0')}${second === null ? '' : `:${second.padStart(2, '0')}`}`}`);
+  fc.assert(fc.property(written, (text) => { expect(parseTime(text)).toEqual(parseTime(` ${text} `)); }), { numRuns: 2_000 });
+});
 
 describe('date', () => {
   test.each([
