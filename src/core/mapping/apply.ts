@@ -8,7 +8,6 @@ import type { Model } from '../model/model';
 import type { Rejection } from '../model/rejection';
 import type { CompiledAttribute, CompiledMapping, CompiledOutput } from './compile';
 import { Refused } from './expression';
-import { rejectUnknownCodes } from './codes';
 import { toReference } from './references';
 import { asText, fieldAt, isEmpty } from './paths';
 
@@ -58,9 +57,10 @@ function applyOutput(output: CompiledOutput, payload: JsonObject, model: Model, 
   for (const entry of output.attributes) {
     const { attribute } = entry;
     const found = valuesOf(entry, payload, model, current);
-    rejections.push(...found.rejections.map((rejection) => ({ ...rejection, attribute: attribute.name })));
+    for (const rejection of found.rejections) rejections.push({ ...rejection, attribute: attribute.name });
     if (found.values.length > 0) values[attribute.name] = found.values;
-    const areaCode = attribute.kind === 'address' ? found.values.map(({ value }) => areaCodeOf(value)).find((code) => code !== undefined) : undefined;
+    if (attribute.kind !== 'address') continue;
+    const areaCode = found.values.map(({ value }) => areaCodeOf(value)).find((code) => code !== undefined);
     if (areaCode !== undefined) current = { ...current, areaCode };
   }
   const { key } = output.type;
@@ -71,15 +71,19 @@ function applyOutput(output: CompiledOutput, payload: JsonObject, model: Model, 
 function valuesOf(entry: CompiledAttribute, payload: JsonObject, model: Model, context: NormaliseContext): Normalised {
   const raw = entry.evaluate(payload, context);
   if (raw instanceof Refused) return { values: [], rejections: [raw.rejection] };
-  if (isEmpty(raw)) return { values: [], rejections: [] };
+  if (isEmpty(raw)) return NOTHING;
   const { attribute } = entry;
   if (attribute.kind !== 'identityNumber' && holdsSeal(raw)) return { values: [], rejections: [sealedElsewhere(raw)] };
-  const items = Array.isArray(raw) && attribute.kind !== 'address' ? (raw as readonly JsonValue[]).filter((item) => !isEmpty(item)).slice(0, MAX_VALUES) : [raw];
-  const found = items.map((item): Normalised => (attribute.kind === 'reference'
-    ? toReference(attribute.refersTo, item, { system: entry.referenceSystem, model, context })
-    : rejectUnknownCodes(attribute.codeSet, kindNamed(attribute.kind).normalise(item, context))));
-  return distinct(found, attribute);
+  const { read } = entry;
+  const readOne = (item: JsonValue): Normalised => {
+    if (read !== null) return read(item, context);
+    return attribute.kind === 'reference' ? toReference(attribute.refersTo, item, { system: entry.referenceSystem, model, context }) : NOTHING;
+  };
+  if (!Array.isArray(raw) || attribute.kind === 'address') return distinct([readOne(raw)], attribute);
+  return distinct((raw as readonly JsonValue[]).filter((item) => !isEmpty(item)).slice(0, MAX_VALUES).map(readOne), attribute);
 }
+
+const NOTHING: Normalised = { values: [], rejections: [] };
 
 /** A seal is the pool's own: as another attribute's value it would show what nobody may see. */
 function holdsSeal(raw: JsonValue): boolean {

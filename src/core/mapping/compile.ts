@@ -9,11 +9,20 @@ import type { Evaluator } from './expression';
 import { fieldsOf } from './fields';
 import { issue } from './issue';
 import type { MappingIssue } from './issue';
+import { readerOf } from './reader';
+import type { Reader } from './reader';
 import { readSpec } from './readSpec';
 import type { SampleSchema } from './sample';
 import type { Expression, FieldPath, MappingSpec, OutputSpec } from './spec';
 
-export interface CompiledAttribute { readonly attribute: AttributeDeclaration; readonly evaluate: Evaluator; readonly referenceSystem: string; readonly fields: readonly FieldPath[] }
+export interface CompiledAttribute {
+  readonly attribute: AttributeDeclaration;
+  readonly evaluate: Evaluator;
+  /** Reads what the expression gives; null for a reference. */
+  readonly read: Reader | null;
+  readonly referenceSystem: string;
+  readonly fields: readonly FieldPath[];
+}
 export interface CompiledOutput {
   readonly type: EntityType;
   readonly whenAnyOf: readonly FieldPath[] | null;
@@ -67,7 +76,7 @@ function compileAttributes(output: OutputSpec, type: EntityType, spec: MappingSp
     const attribute = attributeOf(type, name);
     if (attribute === undefined) return [];
     const referenceSystem = ('reference' in expression ? expression.system : undefined) ?? spec.system;
-    return [{ attribute, evaluate: compileExpression(expression, spec.codeTables ?? {}), referenceSystem, fields: fieldsOf(expression) }];
+    return [{ attribute, evaluate: compileExpression(expression, spec.codeTables ?? {}), read: attribute.kind === 'reference' ? null : readerOf(attribute), referenceSystem, fields: fieldsOf(expression) }];
   });
   const isAddress = (entry: CompiledAttribute): boolean => entry.attribute.kind === 'address';
   return [...compiled.filter(isAddress), ...compiled.filter((entry) => !isAddress(entry))];

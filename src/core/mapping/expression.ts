@@ -42,12 +42,12 @@ export function compileExpression(expression: Expression, tables: Readonly<Recor
   if ('trim' in expression) return ofText(sub(expression.trim), trimmed(expression.prefixes ?? [], expression.suffixes ?? []));
   if ('case' in expression) return ofText(sub(expression.case), expression.to === 'UPPER' ? (text) => text.toUpperCase() : (text) => text.toLowerCase());
   if ('extract' in expression) return ofText(sub(expression.extract), extracted(expression.pattern, expression.group));
-  if ('number' in expression) return ofText(sub(expression.number), numbered(expression.decimal ?? '.'));
-  if ('unit' in expression) return ofText(sub(expression.unit), converted(expression.from, expression.to));
+  if ('number' in expression) return ofText(sub(expression.number), remembering(numbered(expression.decimal ?? '.')));
+  if ('unit' in expression) return ofText(sub(expression.unit), remembering(converted(expression.from, expression.to)));
   if ('each' in expression) return each(sub(expression.each), sub(expression.take));
   if ('kind' in expression) return ofKind(sub(expression.kind), expression.as);
-  if ('code' in expression) return ofText(sub(expression.code), coded(expression.table, tables[expression.table] ?? { codes: {} }));
-  if ('date' in expression) return ofText(sub(expression.date), dated(expression.format));
+  if ('code' in expression) return ofText(sub(expression.code), remembering(coded(expression.table, tables[expression.table] ?? { codes: {} })));
+  if ('date' in expression) return ofText(sub(expression.date), remembering(dated(expression.format)));
   if ('when' in expression) return conditional(testOf(expression.when, sub), sub(expression.then), expression.otherwise && sub(expression.otherwise));
   return sub(expression.reference);
 }
@@ -161,6 +161,21 @@ function converted(from: string, to: string): OfText {
   };
 }
 
+/** Codes, days and amounts come again and again: what was made of a text once is looked up. */
+const MAX_REMEMBERED = 2_000;
+const MAX_REMEMBERED_CHARS = 40;
+
+function remembering(make: OfText): OfText {
+  const known = new Map<string, Evaluated>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const made = make(text);
+    if (known.size < MAX_REMEMBERED && text.length <= MAX_REMEMBERED_CHARS) known.set(text, made);
+    return made;
+  };
+}
+
 const MAX_ITEMS = 1_000;
 
 function each(of: Evaluator, take: Evaluator): Evaluator {
@@ -193,22 +208,12 @@ function ofKind(of: Evaluator, as: Parameters<typeof kindNamed>[0]): Evaluator {
 /** Codes are typed by people: width, case, blanks and separators do not tell two codes apart (SL-P4, slp4). */
 export const foldCode = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/[\s\-_./]+/g, '');
 
-/** A code as it was asked for before: folding costs more than looking up, and a system has few codes. */
-const MAX_REMEMBERED = 1_000;
-
 function coded(name: string, table: CodeTable): OfText {
   const byCode = new Map(Object.entries(table.codes).map(([code, meaning]) => [foldCode(code), meaning]));
   const known = Object.keys(table.codes).slice(0, 20).join(', ');
-  const remembered = new Map<string, string>();
   return (text) => {
-    const before = remembered.get(text);
-    if (before !== undefined) return before;
     const meaning = byCode.get(foldCode(text)) ?? table.default;
-    if (meaning !== undefined) {
-      if (remembered.size < MAX_REMEMBERED) remembered.set(text, meaning);
-      return meaning;
-    }
-    return refuse({
+    return meaning ?? refuse({
       code: 'UNKNOWN_CODE', expected: `one of: ${known}`,
       message: {
         zh: `代码表“${name}”里没有这个代码;请在代码表中补充,已推送的记录会随之更新。`,
