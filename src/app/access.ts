@@ -39,6 +39,7 @@ export const PERMISSIONS = {
   readMappings: ['STEWARD', 'ADMIN'],
   editMappings: ['STEWARD', 'ADMIN'],
   publishMappings: ['STEWARD', 'ADMIN'],
+  translate: ['AGENT', 'STEWARD', 'SYSTEM', 'ADMIN'],
   manageTokens: ['ADMIN'],
   readChangeRules: ['STEWARD', 'ADMIN'],
   writeChangeRules: ['STEWARD', 'ADMIN'],

@@ -1,19 +1,23 @@
+import type { JsonObject } from '../core/model/json';
 import { logState } from '../storage/changes';
 import type { LoggedChange } from '../storage/changes';
 import { authorise } from './access';
 import type { Caller } from './access';
 import { cursorOf, positionOf } from './changeCursor';
+import { changesAs } from './mapping/changesAs';
 import { refuseWrongIds, sequenceAll } from './readChanges';
 import type { ChangeFilter } from './readChanges';
 import { maskerFor } from './poolContext';
 import type { Pool } from './poolContext';
 
-export type FollowedChange = LoggedChange & { readonly cursor: string };
+export type FollowedChange = LoggedChange & { readonly cursor: string; readonly payload?: JsonObject };
 
 export interface FollowChanges {
   /** Where to go on: behind it everything is told, then what comes. From now on when left out. */
   readonly after?: string | null;
   readonly filter: ChangeFilter;
+  /** Changes are told in this system's names, too. */
+  readonly as?: string | null;
   /** Who the caller is now: null once the token has been revoked. Asked before each page, and about once a second. */
   readonly callerNow: () => Promise<Caller | null>;
   /** Ends it. */
@@ -38,8 +42,9 @@ export async function* followChanges(pool: Pool, caller: Caller | null, request:
     while (!isOver(signal)) {
       const masker = maskerFor(pool, authorise(await callerNow(), 'followChanges'));
       const { changes, upTo, epochs } = await feed.after(position, filter);
-      for (const change of changes) {
-        yield { ...masker.change(change), cursor: cursorOf(change.position, epochs) };
+      const shown = changes.map((change) => ({ ...masker.change(change), cursor: cursorOf(change.position, epochs) }));
+      for (const change of request.as === undefined || request.as === null ? shown : await changesAs(pool, shown, request.as)) {
+        yield change;
         if (isOver(signal)) return;
       }
       position = upTo;

@@ -3,6 +3,7 @@ import type { PhoneValue } from '../core/attributes/phone';
 import type { Masker } from '../core/masking/masker';
 import type { GoldenView } from '../core/model/goldenView';
 import { badInput } from '../core/model/errors';
+import type { JsonObject } from '../core/model/json';
 import type { Rejection } from '../core/model/rejection';
 import { allPrompts, devicePrompts } from '../core/service/prompts';
 import type { Prompt } from '../core/service/prompts';
@@ -36,6 +37,8 @@ export interface PrefillCandidate {
   /** The best level of a contract in force, else the customer's own; null when neither is known. */
   readonly serviceLevel: string | null;
   readonly prompts: readonly (Prompt & { readonly sn: string })[];
+  /** What a system's form would be filled with; only where one is asked for. */
+  readonly form?: JsonObject;
 }
 
 export interface Prefill {

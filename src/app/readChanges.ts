@@ -1,10 +1,12 @@
 import { badInput } from '../core/model/errors';
 import type { ChangeKind } from '../core/model/change';
+import type { JsonObject } from '../core/model/json';
 import { hasUnsequencedChanges, logState, readChanges as readLog, sequenceChanges } from '../storage/changes';
 import type { LoggedChange } from '../storage/changes';
 import { authorise } from './access';
 import { cursorOf, positionOf } from './changeCursor';
 import { isGoldenId } from './ids';
+import { changesAs } from './mapping/changesAs';
 import type { Caller } from './access';
 import { maskerFor } from './poolContext';
 import type { Pool } from './poolContext';
@@ -17,7 +19,8 @@ export interface ChangeFilter {
 }
 
 export interface ChangePage {
-  readonly changes: readonly (LoggedChange & { readonly cursor: string })[];
+  /** `payload`: in the names of the system that was asked for. */
+  readonly changes: readonly (LoggedChange & { readonly cursor: string; readonly payload?: JsonObject })[];
   /** Where to go on: behind everything that was looked at, whether or not the filter let it through. */
   readonly endCursor: string;
   readonly hasNextPage: boolean;
@@ -27,7 +30,7 @@ const MAX_PAGE = 1_000;
 
 /** The change log after a cursor, in its one order. Everything committed before the call is in it. */
 export async function readChanges(pool: Pool, caller: Caller | null, request: {
-  readonly after?: string | null; readonly first: number; readonly filter?: ChangeFilter;
+  readonly after?: string | null; readonly first: number; readonly filter?: ChangeFilter; readonly as?: string | null;
 }): Promise<ChangePage> {
   const masker = maskerFor(pool, authorise(caller, 'followChanges'));
   if (!Number.isInteger(request.first) || request.first < 1 || request.first > MAX_PAGE) {
@@ -40,7 +43,8 @@ export async function readChanges(pool: Pool, caller: Caller | null, request: {
   const after = request.after === undefined || request.after === null ? '0' : positionOf(request.after, log);
   const upTo = log.lastPosition;
   const found = await readLog(pool.dataSource.manager, { after, upTo, limit: request.first + 1, types, kinds, attributes, goldenIds });
-  const page = found.slice(0, request.first).map((change) => ({ ...masker.change(change), cursor: cursorOf(change.position, log.epochs) }));
+  const shown = found.slice(0, request.first).map((change) => ({ ...masker.change(change), cursor: cursorOf(change.position, log.epochs) }));
+  const page = request.as === undefined || request.as === null ? shown : await changesAs(pool, shown, request.as);
   const hasNextPage = found.length > page.length;
   // Whoever filters for what rarely happens must not look through the same changes again and again.
   const looked = BigInt(upTo) > BigInt(after) ? upTo : after;

@@ -2,6 +2,7 @@ import type { MappingRun } from '../app/mapping/versions';
 import type { Danger } from '../core/mapping/dangers';
 import type { MappingDifference } from '../core/mapping/describe';
 import type { IssueCode, IssueSeverity } from '../core/mapping/issue';
+import type { LossReason } from '../core/mapping/turnBack';
 import { described } from './enums';
 
 export const MappingIssueCode = described<IssueCode>('MappingIssueCode', '映射问题: what is to be said of a mapping.', {
@@ -26,4 +27,9 @@ export const MappingDifferenceKind = described<MappingDifference['kind']>('Mappi
 
 export const MappingRunState = described<MappingRun['state']>('MappingRunState', '重新应用的状态.', {
   RUNNING: '进行中.', PAUSED: '已暂停.', FINISHED: '已完成.', SUPERSEDED: '已被取代: a later version was published before it was through.',
+});
+
+export const TranslationLossReason = described<LossReason>('TranslationLossReason', '损失原因: why a system cannot be told something.', {
+  NOT_MAPPED: '没有该属性的映射.', NO_CODE: '没有对应的代码.', SEALED: '身份证号不以明文保存.', NO_KEY: '没有所引用记录的主键.', FIELD_TAKEN: '字段已被占用.',
+  NOT_REVERSIBLE: '转换不可逆.', TOO_MANY_VALUES: '放不下所有值.',
 });

@@ -33,7 +33,7 @@ export function callPlainFieldsStraight(schema: GraphQLSchema): void {
     }
   }
   resolveBy(schema, 'Device', 'warrantyStatus', (device: GoldenView, { on }: { readonly on?: string | null }, context: GraphqlContext) => RESOLVERS.Device.warrantyStatus(device, context, on ?? null));
-  resolveBy(schema, 'Query', 'prefill', async (_root, { phone }: { readonly phone: string }, context: GraphqlContext) => QUERIES.prefill(context, phone));
+  resolveBy(schema, 'Query', 'prefill', async (_root, { phone, as }: { readonly phone: string; readonly as?: string | null }, context: GraphqlContext) => QUERIES.prefill(context, phone, as ?? null));
 }
 
 const QUERIES = new QueryResolver();

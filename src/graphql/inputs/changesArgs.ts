@@ -1,4 +1,4 @@
-import { IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
+import { IsInt, IsOptional, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { ArgsType, Field, Int } from 'type-graphql';
 import type { ChangeFilter as AppliedFilter } from '../../app/readChanges';
 import { CursorScalar } from '../scalars';
@@ -23,6 +23,11 @@ export class ChangesArgs {
   @IsOptional()
   @ValidateNested()
   readonly filter?: ChangeFilter | null;
+
+  @Field(() => String, { nullable: true, description: 'Code of a source system: `payload` of each change is in its field names and codes. NOT_FOUND for one without published mappings.' })
+  @IsOptional()
+  @MaxLength(100)
+  readonly as?: string | null;
 }
 
 /** A member given as null is the same as one left out. */

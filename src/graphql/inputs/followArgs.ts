@@ -1,4 +1,4 @@
-import { IsOptional, ValidateNested } from 'class-validator';
+import { IsOptional, MaxLength, ValidateNested } from 'class-validator';
 import { ArgsType, Field } from 'type-graphql';
 import { CursorScalar } from '../scalars';
 import { ChangeFilter } from './changeFilter';
@@ -12,4 +12,9 @@ export class FollowArgs {
   @IsOptional()
   @ValidateNested()
   readonly filter?: ChangeFilter | null;
+
+  @Field(() => String, { nullable: true, description: 'Code of a source system: `payload` of each change is in its field names and codes. NOT_FOUND for one without published mappings.' })
+  @IsOptional()
+  @MaxLength(100)
+  readonly as?: string | null;
 }

@@ -42,10 +42,10 @@ export class MappingVersionArgs extends MappingNameArgs {
 @ArgsType()
 export class MappingDiffArgs extends MappingNameArgs {
   @Field(() => Int, { nullable: true, description: 'The one version; from nothing when left out.' })
-  readonly from?: number | null;
+  readonly fromVersion?: number | null;
 
   @Field(() => Int, { description: 'The other.' })
-  readonly to!: number;
+  readonly toVersion!: number;
 }
 
 @ArgsType()
@@ -171,4 +171,22 @@ export class RollbackMappingArgs extends MappingNameArgs {
   @IsOptional()
   @MaxLength(MAX_NOTE_CHARS)
   readonly note?: string | null;
+}
+
+@ArgsType()
+export class TranslateArgs {
+  @Field(() => String, { description: 'Type of record, as both systems send it.' })
+  @MaxLength(MAX_NAME_CHARS)
+  readonly type!: string;
+
+  @Field(() => String, { description: 'Code of the system whose payload it is.' })
+  @MaxLength(MAX_NAME_CHARS)
+  readonly from!: string;
+
+  @Field(() => String, { description: 'Code of the system whose payload it is to become.' })
+  @MaxLength(MAX_NAME_CHARS)
+  readonly to!: string;
+
+  @Field(() => JsonScalar, { description: 'The record in the field names of `from`.' })
+  readonly payload!: unknown;
 }

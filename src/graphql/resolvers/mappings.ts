@@ -6,6 +6,8 @@ import type { MappingPreview as Previewed } from '../../app/mapping/preview';
 import { publishMapping, rollbackMapping, setMappingRun } from '../../app/mapping/publish';
 import { readMappingSample } from '../../app/mapping/readSample';
 import type { ShownSample } from '../../app/mapping/readSample';
+import { translate } from '../../app/mapping/translate';
+import type { Translation as Translated } from '../../app/mapping/translate';
 import {
   diffMappingVersions, readMappingDraft, readMappingDrafts, readMappingRun, readMappingRuns, readMappings, readMappingVersion, readMappingVersions,
 } from '../../app/mapping/versions';
@@ -18,10 +20,11 @@ import type { GraphqlContext } from '../context';
 import { firstOf } from '../inputs/firstArgs';
 import {
   MappingDiffArgs, MappingDraftIdArgs, MappingFilterArgs, MappingNameArgs, MappingRunsArgs, MappingVersionArgs, MappingVersionsArgs, PreviewMappingArgs,
-  PreviewRollbackArgs, PublishMappingArgs, RollbackMappingArgs, RunIdArgs, SaveMappingDraftArgs,
+  PreviewRollbackArgs, PublishMappingArgs, RollbackMappingArgs, RunIdArgs, SaveMappingDraftArgs, TranslateArgs,
 } from '../inputs/mappingArgs';
 import { Mapping, MappingDifference, MappingDraft, MappingDraftSummary, MappingImpact, MappingRun, MappingSample, MappingVersion, MappingVersionConnection } from '../types/mapping';
 import { MappingPreview } from '../types/mappingPreview';
+import { Translation } from '../types/translation';
 
 /** Mappings: drawn, previewed, published, followed, rolled back. */
 @Resolver()
@@ -54,8 +57,8 @@ export class MappingResolver {
   }
 
   @Query(() => [MappingDifference], { description: '版本差异: how two versions differ, in words. NOT_FOUND. Roles: STEWARD, ADMIN.' })
-  async mappingDiff(@Ctx() { pool, caller }: GraphqlContext, @Args(() => MappingDiffArgs) { system, type, from, to }: MappingDiffArgs): Promise<Difference[]> {
-    return diffMappingVersions(pool, caller, { system, type, from: from ?? null, to });
+  async mappingDiff(@Ctx() { pool, caller }: GraphqlContext, @Args(() => MappingDiffArgs) { system, type, fromVersion, toVersion }: MappingDiffArgs): Promise<Difference[]> {
+    return diffMappingVersions(pool, caller, { system, type, from: fromVersion ?? null, to: toVersion });
   }
 
   @Query(() => [MappingRun], { description: '重新应用: publications on their way to the records that were there, the latest first. Roles: STEWARD, ADMIN.' })
@@ -71,6 +74,11 @@ export class MappingResolver {
   @Query(() => MappingSample, { description: '样本: the fields of the records that a system has sent last, with examples: what a mapping is drawn from. Roles: STEWARD, ADMIN.' })
   async mappingSample(@Ctx() { pool, caller }: GraphqlContext, @Args(() => MappingNameArgs) { system, type }: MappingNameArgs): Promise<ShownSample> {
     return readMappingSample(pool, caller, { system, type });
+  }
+
+  @Query(() => Translation, { description: '系统间转换: one system\'s payload in another\'s names and codes, through the pool\'s model, with what is lost. Writes nothing. NOT_FOUND where either has no published mapping of the type. Roles: AGENT, STEWARD, SYSTEM (from or to itself), ADMIN.' })
+  async translate(@Ctx() { pool, caller }: GraphqlContext, @Args(() => TranslateArgs) { type, from, to, payload }: TranslateArgs): Promise<Translated> {
+    return translate(pool, caller, { type, from, to, payload });
   }
 
   @Mutation(() => MappingDraft, {

@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { prefillForms } from '../../app/mapping/prefillForms';
 import { prefill } from '../../app/prefill';
 import type { Prefill as PrefillAnswer } from '../../app/prefill';
 import { readAuditLog } from '../../app/readAuditLog';
@@ -30,6 +31,11 @@ import { SourceRecord } from '../types/sourceRecord';
 
 const AS_OF = { nullable: true, description: 'What was believed at this moment, relations included; now when left out. A record unknown then is null.' } as const;
 
+async function withForms({ pool, caller }: GraphqlContext, answer: PrefillAnswer, system: string): Promise<PrefillAnswer> {
+  const forms = await prefillForms(pool, caller, answer, system);
+  return { ...answer, candidates: answer.candidates.map((candidate, index) => ({ ...candidate, form: forms[index] ?? {} })) };
+}
+
 /** Reading. An unknown record is null, never an error. */
 @Resolver()
 export class QueryResolver {
@@ -37,8 +43,10 @@ export class QueryResolver {
   async prefill(
     @Ctx() context: GraphqlContext,
     @Arg('phone', () => String, { description: 'As typed: "0571-8812 3456转8012".' }) phone: string,
+    @Arg('as', () => String, { nullable: true, description: 'Code of a source system: `form` of each candidate is in its field names and codes. NOT_FOUND for one without published mappings.' }) as: string | null,
   ): Promise<PrefillAnswer> {
-    const answer = await prefill(context.pool, context.caller, phone);
+    const found = await prefill(context.pool, context.caller, phone);
+    const answer = as === null ? found : await withForms(context, found, as);
     context.prime((loaders) => { primeWithPrefill(loaders, answer); });
     return answer;
   }
@@ -104,7 +112,7 @@ export class QueryResolver {
 
   @Query(() => ChangeConnection, { description: '变更日志 after a cursor, in its one order; everything committed before the call is in it. Roles: STEWARD, SYSTEM, ADMIN.' })
   async changes(@Ctx() { pool, caller }: GraphqlContext, @Args(() => ChangesArgs) args: ChangesArgs): Promise<Connection<LoggedChange>> {
-    const page = await readChanges(pool, caller, { after: args.after ?? null, first: args.first ?? DEFAULT_CHANGES, filter: filterOf(args) });
+    const page = await readChanges(pool, caller, { after: args.after ?? null, first: args.first ?? DEFAULT_CHANGES, filter: filterOf(args), as: args.as ?? null });
     return changeConnection(page, args.after ?? null);
   }
 }

@@ -14,8 +14,8 @@ export class SubscriptionResolver {
     description: '变更订阅: the change log behind a cursor, then each change as it comes; in its one order, none left out. Keep the cursor of the last change that you have taken in: it is where to go on. Roles: STEWARD, SYSTEM, ADMIN.',
     subscribe: async ({ args, context }: { readonly args: Record<string, unknown>; readonly context: unknown }) => {
       const { pool, caller, callerNow, signal } = streamContext(context);
-      const { after = null, filter } = await plainToArgs(FollowArgs, args);
-      return followChanges(pool, caller, { after, filter: filterOf({ filter: filter ?? null }), callerNow, signal });
+      const { after = null, filter, as = null } = await plainToArgs(FollowArgs, args);
+      return followChanges(pool, caller, { after, as, filter: filterOf({ filter: filter ?? null }), callerNow, signal });
     },
   })
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- the schema takes its arguments from here; `subscribe` reads them

@@ -47,4 +47,7 @@ export class Change implements GoldenChange {
 
   @Field(() => DateTimeScalar, { description: 'When it was made.' })
   readonly at!: number;
+
+  @Field(() => JsonScalar, { nullable: true, description: '变更内容 in the field names and codes of the system named by `as`: the changed fields as they are now, null where there is nothing any more. Null without `as`.' })
+  readonly payload!: JsonObject | undefined;
 }

@@ -1,6 +1,8 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { DeviceView, PrefillCandidate as CoreCandidate } from '../../app/prefill';
 import type { GoldenView } from '../../core/model/goldenView';
+import type { JsonObject } from '../../core/model/json';
+import { JsonScalar } from '../scalars';
 import { Contract } from './contract';
 import { Customer } from './customer';
 import { Device } from './device';
@@ -9,7 +11,7 @@ import { Reason } from './reason';
 import { Ticket } from './ticket';
 
 @ObjectType({ simpleResolvers: true, description: '候选客户: one customer behind a number, with the whole file.' })
-export class PrefillCandidate implements Omit<CoreCandidate, 'serviceLevel'> {
+export class PrefillCandidate implements Omit<CoreCandidate, 'serviceLevel' | 'form'> {
   @Field(() => Customer, { description: '客户.' })
   readonly customer!: GoldenView;
 
@@ -33,4 +35,7 @@ export class PrefillCandidate implements Omit<CoreCandidate, 'serviceLevel'> {
 
   @Field(() => [Reason], { description: '排序理由: why this candidate stands where it stands; the first weighs most.' })
   readonly reasons!: Reason[];
+
+  @Field(() => JsonScalar, { nullable: true, description: '预填表单 in the field names and codes of the system named by `as`: the customer, the number that was asked with, device and contract where there is one of each. Null without `as`. What the caller sees masked is left out.' })
+  readonly form!: JsonObject | undefined;
 }
