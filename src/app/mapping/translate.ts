@@ -57,7 +57,7 @@ async function inKeysOf(tx: Tx, records: readonly MappedRecord[], to: string): P
   const resolved = new Map((await resolveReferences(tx, names)).map((found) => [referenceName(found), found.goldenId]));
   const keys = new Map((await keysInSystem(tx, to, [...new Set(resolved.values())])).map((one) => [one.goldenId, one.sourceKeys[0]]));
   const lost: Loss[] = [];
-  const facts = records.map((record): BackFacts => ({ type: record.type.name, values: Object.fromEntries(Object.entries(record.values).map(([attribute, list]) => {
+  const facts = records.map((record): BackFacts => ({ type: record.type.name, values: Object.fromEntries(Object.entries(record.values).map(([attribute, list]): [string, readonly BackValue[]] => {
     const declared = record.type.attributes.find(({ name }) => name === attribute);
     if (declared?.kind !== 'reference' || declared.refersTo.by !== 'SOURCE_KEY') return [attribute, list];
     return [attribute, list.flatMap(({ value }): BackValue[] => {

@@ -150,7 +150,7 @@ function identityOf(declared: AttributeDeclaration | undefined, value: JsonValue
 /** What a system would write. */
 function textOf(declared: AttributeDeclaration | undefined, value: JsonValue): string {
   if (declared === undefined) return typeof value === 'string' ? value : JSON.stringify(value);
-  if (declared.kind === 'reference') return typeof value === 'object' && value !== null && 'key' in value ? String(value['key'] as string) : JSON.stringify(value);
+  if (declared.kind === 'reference') return typeof value === 'object' && value !== null && 'key' in value && typeof value['key'] === 'string' ? value['key'] : JSON.stringify(value);
   if (declared.kind === 'phone' && isPhone(value)) return phoneText(value);
   return kindNamed(declared.kind).display(value);
 }
