@@ -13,6 +13,7 @@ import { MappingLife1764000000011 } from './1764000000011-MappingLife';
 import { Webhooks1764000000015 } from './1764000000015-Webhooks';
 import { Exclusions1764000000020 } from './1764000000020-Exclusions';
 import { ChangeRules1764000000016 } from './1764000000016-ChangeRules';
+import { Overview1764000000023 } from './1764000000023-Overview';
 
 /** Every migration, in the order in which they were written. Imported one by one: no file is found by a pattern. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -21,4 +22,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   MappingLife1764000000011,
   Webhooks1764000000015, ChangeRules1764000000016,
   Exclusions1764000000020,
+  Overview1764000000023,
 ];

@@ -45,6 +45,7 @@ export const PERMISSIONS = {
   writeChangeRules: ['STEWARD', 'ADMIN'],
   readNotifications: ['AGENT', 'STEWARD', 'SYSTEM', 'ADMIN'],
   handleNotifications: ['AGENT', 'STEWARD', 'SYSTEM', 'ADMIN'],
+  readOverview: ['STEWARD', 'ADMIN'],
   readWebhooks: ['STEWARD', 'ADMIN'],
   manageWebhooks: ['ADMIN'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -1,7 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { badInput } from '../core/model/errors';
 import { inTransaction } from '../storage/transaction';
-import { addToken, findToken, hashOfToken, revokeTokens } from '../storage/accessTokens';
+import { addToken, findToken, hashOfToken, listTokens, revokeTokens } from '../storage/accessTokens';
+import type { ListedToken } from '../storage/accessTokens';
+export type { ListedToken } from '../storage/accessTokens';
 import { authorise } from './access';
 import type { Caller, Role } from './access';
 import { audited, record } from './audit';
@@ -48,6 +50,14 @@ export async function revokeToken(pool: Pool, caller: Caller | null, nameOrId: s
       return revoked.length;
     });
   });
+}
+
+const MAX_LISTED = 500;
+
+/** The tokens, the latest first, at most 500: who holds which role. */
+export async function readTokens(pool: Pool, caller: Caller | null): Promise<ListedToken[]> {
+  authorise(caller, 'manageTokens');
+  return listTokens(pool.dataSource.manager, MAX_LISTED);
 }
 
 const MAX_NAME_CHARS = 200;

@@ -4,6 +4,7 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { resolveAttributeFields } from './attributeFields';
 import { ChangeRuleResolver, NotificationResolver } from './resolvers/changeRules';
+import { AdministrationResolver } from './resolvers/administration';
 import { ConfigurationResolver, ConfigurationTrialResolver } from './resolvers/configuration';
 import { ContractResolver } from './resolvers/contract';
 import { CustomerResolver } from './resolvers/customer';
@@ -36,7 +37,7 @@ export function buildSchema(): GraphQLSchema {
       QueryResolver, MutationResolver, GoldenRecordResolver, AttributeProvenanceResolver, RunnerUpResolver, CustomerResolver, DeviceResolver,
       ContractResolver, TicketResolver, PhoneResolver, AddressResolver, RejectionResolver, RecordErrorResolver, PrefillCandidateResolver,
       ConfigurationResolver, ConfigurationTrialResolver, ExclusionResolver, SubscriptionResolver, StewardResolver, ReviewPairResolver, PairEvidenceResolver,
-      DecisionResolver, MatchExplanationResolver, MatchComparisonResolver, ModelCodeResolver, WebhookResolver, ChangeRuleResolver, NotificationResolver, DeclarationResolver,
+      DecisionResolver, MatchExplanationResolver, MatchComparisonResolver, ModelCodeResolver, WebhookResolver, ChangeRuleResolver, NotificationResolver, DeclarationResolver, AdministrationResolver,
       MappingResolver, MappingRunResolver,
     ],
     pubSub: NO_TOPICS,

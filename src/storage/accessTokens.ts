@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { toIso } from './times';
+import { toIso, toMs } from './times';
 import type { Tx } from './transaction';
 
 export interface StoredToken {
@@ -30,6 +30,18 @@ export async function addToken(tx: Tx, token: StoredToken & { readonly secretHas
 export async function findToken(tx: Tx, secretHash: Buffer): Promise<StoredToken | null> {
   const [found] = await tx.query<StoredToken[]>('select id, name, role, system from access_token where secret_hash = $1 and revoked_at is null', [secretHash]);
   return found ?? null;
+}
+
+export interface ListedToken extends StoredToken {
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+  readonly revokedAt: number | null;
+}
+
+/** Tokens by their making, the latest first; their secrets are nowhere. */
+export async function listTokens(tx: Tx, limit: number): Promise<ListedToken[]> {
+  const rows = await tx.query<(StoredToken & { created_at: Date; revoked_at: Date | null })[]>('select id, name, role, system, created_at, revoked_at from access_token order by created_at desc, id limit $1', [limit]);
+  return rows.map(({ created_at, revoked_at, ...token }) => ({ ...token, createdAt: toMs(created_at), revokedAt: toMs(revoked_at) }));
 }
 
 /** Revokes every live token of this name (or this id); returns them. */

@@ -188,8 +188,9 @@ const WITHOUT_VALUES = {
   previewExclusionEnd: 'shows what previewExclusion shows', sourceImports: 'file names, no records', exclusions: 'no records', excludeSource: 'no records', endSourceExclusion: 'no records',
   tryConfigurationRollback: 'shows what tryConfigurationDraft shows', trainMatchModel: 'makes a draft: no values but how common they are',
   ...Object.fromEntries(['configurations', 'configurationDraft', 'configurationVersions', 'saveConfigurationDraft', 'publishConfiguration', 'rollbackConfiguration', 'discardConfigurationDraft'].map((name) => [name, 'configuration, no records'])),
-  ...Object.fromEntries(['viewer', 'entityTypes', 'sourceSystems', 'sourceFieldNames'].map((name) => [name, 'who asks, and what is declared: no records'])),
   ...Object.fromEntries(['changeRules', 'changeRule', 'changeRuleVersions', 'changeRuleFirings', 'changeRuleCalendar', 'saveChangeRule', 'publishChangeRule', 'rollbackChangeRule', 'stopChangeRule'].map((name) => [name, 'rules, and keys of records'])),
+  overview: 'counts and source keys',
+  ...Object.fromEntries(['viewer', 'entityTypes', 'sourceSystems', 'sourceFieldNames', 'accessTokens', 'createToken', 'revokeToken', 'addSourceSystem'].map((name) => [name, 'who asks, and what is declared: no records'])),
   ...Object.fromEntries(['webhookEndpoints', 'webhookEndpoint', 'webhookDeliveries', 'createWebhookEndpoint', 'updateWebhookEndpoint', 'setWebhookEndpointState', 'rotateWebhookSecret', 'replayWebhookEvent', 'replayWebhook', 'pushWebhookDeliveries']
     .map((name) => [name, 'endpoints; a body that is kept is masked for the endpoint\'s role, and nobody who may look sees less than that'])),
   ...Object.fromEntries(['resolveModelCode', 'modelCodeQueue', 'deviceModels', 'aliases', 'previewModelCode', 'modelCodeRules', 'decideModelCode', 'retireAlias', 'undoModelCodeDecision', 'confirmModelCodeRule', 'retireModelCodeRule']

@@ -109,6 +109,7 @@ const mappingPublished = async (): Promise<void> => {
 };
 let aliasId = '';
 const anAlias = async (): Promise<void> => { ({ alias: { id: aliasId } } = await decideModelCode(door.pool, ADMIN, { code: 'N8-OTHER', system: null, modelId: 'aircon-35' })); };
+let systems = 0;
 let ruleId = '';
 let ruleNumber = 0;
 const aRule = async (): Promise<void> => { ({ id: ruleId } = await confirmModelCodeRule(door.pool, ADMIN, { kind: 'DROP_PREFIX', text: `R${(ruleNumber += 1)}`, manufacturer: null })); };
@@ -228,6 +229,11 @@ const OPERATIONS: readonly Operation[] = [
   { name: 'replayWebhookEvent', document: () => `mutation { replayWebhookEvent(endpointId: "${endpointId}", changeId: "${changeId}") { eventId state } }`, roles: ['ADMIN'], eachTime: anEndpoint },
   { name: 'replayWebhook', document: () => `mutation { replayWebhook(endpointId: "${endpointId}", since: "2026-01-01T00:00:00Z") { cursor } }`, roles: ['ADMIN'], eachTime: anEndpoint },
   { name: 'pushWebhookDeliveries', document: () => `mutation { pushWebhookDeliveries(endpointId: "${endpointId}", deliveryId: "${deadLetter}") }`, roles: ['ADMIN'], eachTime: anEndpoint },
+  { name: 'overview', document: () => '{ overview { takenAt goldenRecords { type active } systems { system records withRejections lastArrivalAt } arrivals { day records } failures { code records samples } queue { day } changes { day kind changes } quality { attribute sampled filled conflicts } } }', roles: ['STEWARD', 'ADMIN'] },
+  { name: 'accessTokens', document: () => '{ accessTokens { id name role system createdAt revokedAt } }', roles: ['ADMIN'] },
+  { name: 'createToken', document: () => 'mutation { createToken(role: AGENT, name: "new desk") }', roles: ['ADMIN'] },
+  { name: 'revokeToken', document: () => 'mutation { revokeToken(id: "5f0c0c52-0000-4000-8000-000000000001") }', roles: ['ADMIN'] },
+  { name: 'addSourceSystem', document: () => `mutation { addSourceSystem(code: "forms-${(systems += 1)}", nameZh: "钉钉表单", nameEn: "Forms") { code label { zh } timeZone } }`, roles: ['ADMIN'] },
   { name: 'viewer', document: () => '{ viewer { name role system permissions } }', roles: ROLES },
   { name: 'entityTypes', document: () => '{ entityTypes { name label { zh } attributes { name kind sensitivity cardinality refersTo label { en } codes { code label { zh } } } } }', roles: ROLES },
   { name: 'sourceSystems', document: () => '{ sourceSystems { code label { zh en } timeZone } }', roles: READERS },

@@ -1,4 +1,4 @@
-import { DatabaseOutlined, MergeCellsOutlined, PhoneOutlined } from '@ant-design/icons';
+import { DashboardOutlined, DatabaseOutlined, MergeCellsOutlined, PhoneOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { NavLink } from 'react-router';
 import { useSay } from '../language/language';
@@ -19,6 +19,7 @@ export interface Place {
 
 /** Every screen, in the order in which it is offered. */
 export const PLACES: readonly Place[] = [
+  { path: 'overview', word: 'overview', icon: <DashboardOutlined />, needs: ['readOverview'] },
   { path: 'prefill', word: 'prefillDesk', icon: <PhoneOutlined />, needs: ['prefill'] },
   { path: 'records', word: 'records', icon: <DatabaseOutlined />, needs: ['searchRecords'] },
   { path: 'duplicates', word: 'duplicates', icon: <MergeCellsOutlined />, needs: ['readReviewPairs'] },

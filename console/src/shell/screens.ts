@@ -3,6 +3,7 @@ import { lazy } from 'react';
 /** Each screen by the first part of its address; loaded when it is opened. */
 export const SCREENS = {
   prefill: lazy(async () => import('../prefill/PrefillDesk')),
+  overview: lazy(async () => import('../overview/Overview')),
   records: lazy(async () => import('../records/Records')),
   duplicates: lazy(async () => import('../duplicates/Duplicates')),
 } as const;

@@ -1,5 +1,5 @@
 import type {
-  CallerRole, ChangeKind, CustomerKind, DecisionKind, GoldenStatus, Judgement, PairOrder, PairStatus, PhoneKind, PrefillMatch, ProvenancePolicy, ServiceLevel, TicketStatus, WarrantyStatus,
+  CallerRole, ChangeKind, CustomerKind, DecisionKind, GoldenStatus, Judgement, PairOrder, PairStatus, PhoneKind, PrefillMatch, ProvenancePolicy, RejectionCode, ServiceLevel, TicketStatus, WarrantyStatus, WebhookState,
 } from '../../server/enums.generated';
 import type { Label } from '../label';
 
@@ -42,6 +42,15 @@ export const JUDGEMENTS: WordsOf<Judgement> = {
 };
 export const DECISION_KINDS: WordsOf<DecisionKind> = {
   PAIR: { zh: '判定一对', en: 'Pair' }, MERGE: { zh: '合并', en: 'Merge' }, UNLINK: { zh: '拆出', en: 'Taken out' }, UNDO: { zh: '撤销', en: 'Undo' },
+};
+export const REJECTIONS: WordsOf<RejectionCode> = {
+  PLACEHOLDER: { zh: '占位值', en: 'Placeholder' }, MASKED: { zh: '已脱敏', en: 'Masked at the source' }, SPREADSHEET_DAMAGE: { zh: '表格损坏', en: 'Damaged by a spreadsheet' },
+  BAD_FORMAT: { zh: '格式不符', en: 'Bad format' }, BAD_LENGTH: { zh: '位数不对', en: 'Bad length' }, BAD_CHECK_DIGIT: { zh: '校验位不符', en: 'Bad check digit' },
+  UNKNOWN_CODE: { zh: '未知代码', en: 'Unknown code' }, OUT_OF_RANGE: { zh: '超出范围', en: 'Out of range' }, MISSING_CONTEXT: { zh: '缺少区号', en: 'No area code' },
+  TOO_LONG: { zh: '过长', en: 'Too long' }, MISSING_KEY: { zh: '缺少主键', en: 'No key' }, KEY_CONFLICT: { zh: '主键冲突', en: 'Key conflict' }, TOO_LARGE: { zh: '过大', en: 'Too large' },
+};
+export const WEBHOOK_STATES: WordsOf<WebhookState> = {
+  ACTIVE: { zh: '投递中', en: 'Active' }, PAUSED: { zh: '已暂停', en: 'Paused' }, DISABLED: { zh: '已停用', en: 'Disabled' }, REMOVED: { zh: '已移除', en: 'Removed' },
 };
 export const CHANGE_KINDS: WordsOf<ChangeKind> = {
   CREATED: { zh: '新建', en: 'Created' }, UPDATED: { zh: '更新', en: 'Updated' }, MERGED: { zh: '合并', en: 'Merged' }, UNMERGED: { zh: '拆分', en: 'Split' }, RETIRED: { zh: '停用', en: 'Retired' },
