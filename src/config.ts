@@ -147,6 +147,12 @@ const readWebhooks = (read: Reader) => ({
   allowedNetworks: read.networks('MOORING_WEBHOOK_NETWORKS'),
 });
 
+/** How long the change log is kept; 0 for ever. */
+const readRetention = (read: Reader) => ({
+  days: read.integer('MOORING_CHANGE_RETENTION_DAYS', { fallback: 0, min: 0, max: 36_500, unit: 'days' }),
+  rows: read.integer('MOORING_CHANGE_RETENTION_ROWS', { fallback: 0, min: 0, max: 1_000_000_000_000, unit: 'changes' }),
+});
+
 const readAll = (read: Reader) => {
   const databaseUrl = read.postgresUrl('DATABASE_URL');
   return {
@@ -179,6 +185,7 @@ const readAll = (read: Reader) => {
     pool: readPool(read),
     postgres: readPostgres(read),
     webhooks: readWebhooks(read),
+    changeRetention: readRetention(read),
   } as const;
 };
 

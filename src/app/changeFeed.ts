@@ -1,6 +1,7 @@
 import { logState, readChanges } from '../storage/changes';
 import type { ChangeQuery, LogEpoch, LoggedChange } from '../storage/changes';
 import type { Tx } from '../storage/transaction';
+import { refuseRemoved } from './changeCursor';
 import type { ChangeFilter } from './readChanges';
 
 /** So many of the latest changes are kept, for all who follow the log's end. */
@@ -25,6 +26,7 @@ export class ChangeFeed {
   /** The last position that was looked at; null before the first look. */
   private head: number | null = null;
   private epochs: readonly LogEpoch[] = [];
+  private removedUpTo = '0';
   private readonly waiting = new Set<() => void>();
   private looking: Promise<void> | null = null;
   private again = false;
@@ -54,8 +56,9 @@ export class ChangeFeed {
 
   private async look(): Promise<void> {
     do {
-      const { lastPosition, epochs } = await logState(this.log);
+      const { lastPosition, removedUpTo, epochs } = await logState(this.log);
       this.epochs = epochs;
+      this.removedUpTo = removedUpTo;
       const last = Number(lastPosition);
       const from = this.head ?? last;
       // A log that has been restored is shorter; a long way behind is not worth keeping.
@@ -104,6 +107,7 @@ export class ChangeFeed {
       const upTo = Math.min(head, position + PAGE);
       return { changes: this.tail.slice(position - firstKept, upTo - firstKept).filter((change) => fits(change, filter)), upTo, epochs: this.epochs };
     }
+    refuseRemoved(String(position), this.removedUpTo);
     const found = await readChanges(this.log, { after: String(position), upTo: String(head), limit: PAGE, ...filter });
     return { changes: found, upTo: found.length < PAGE ? head : Number(found.at(-1)?.position ?? head), epochs: this.epochs };
   }

@@ -19,6 +19,7 @@ import { createIdMint } from './ids';
 import { createCatalogueCache } from './modelCodes/catalogueCache';
 import type { IngestBounds, Pool } from './poolContext';
 import { createSealer } from './sealing';
+import type { ChangeRetention } from './trimChangeLog';
 import { DEFAULT_WEBHOOK_BOUNDS } from './webhooks/post';
 import type { WebhookBounds } from './webhooks/post';
 
@@ -33,6 +34,7 @@ export interface PoolOptions {
   /** Publishing what changes more golden records than this, in percent, is to be confirmed. */
   readonly confirmAbovePercent?: number;
   readonly webhooks?: Partial<WebhookBounds>;
+  readonly changeRetention?: Partial<ChangeRetention>;
   /** What is to be confirmed is confirmed by another person than its author. */
   readonly fourEyes?: boolean;
   readonly clock?: () => number;
@@ -60,6 +62,7 @@ export function createPool(options: PoolOptions): Pool {
     mintId: createIdMint(clock),
     maskers: Object.fromEntries(ROLES.map((role) => [role, createMasker(model, new Set(SEEN_CLEAR[role]))])) as Record<Role, Masker>,
     sealer: createSealer(options.hashKey), webhookBounds: { ...DEFAULT_WEBHOOK_BOUNDS, ...options.webhooks },
+    changeRetention: { days: 0, rows: 0, ...options.changeRetention },
     keyedHash: (text) => createHmac('sha256', options.hashKey).update(text).digest('hex'),
     compiledMappings: new Map(), compiledRules: new Map(), attachedPrompts: { any: false }, fedTypes: new Map(), ingestLanes: new Map(), changeFeed: new ChangeFeed(options.dataSource.manager),
     numbers: { sourceRecords: sourceRecordIds(NUMBERS_AHEAD), goldenKeys: goldenKeyNumbers(NUMBERS_AHEAD) },

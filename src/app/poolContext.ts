@@ -11,6 +11,7 @@ import type { MintId } from './ids';
 import type { IngestLane } from './ingest/upsertSourceRecords';
 import type { CatalogueCache } from './modelCodes/catalogueCache';
 import type { Sealer } from './sealing';
+import type { ChangeRetention } from './trimChangeLog';
 import type { WebhookBounds } from './webhooks/post';
 
 /** Bounds on what callers may send. */
@@ -38,6 +39,7 @@ export interface Pool {
   /** Keeps secrets that must be used again, such as those of webhooks. */
   readonly sealer: Sealer;
   readonly webhookBounds: WebhookBounds;
+  readonly changeRetention: ChangeRetention;
   /** Compiled mappings by "system|type|version": published versions never change. */
   readonly compiledMappings: Map<string, CompiledMapping>;
   /** Whether rules have put prompts beside any device, as of a moment ago: else nobody looks for them. */

@@ -12,7 +12,7 @@ import { EXIT, StartupError } from '../config';
 import type { Config } from '../config';
 import { createGraphqlRoom } from '../graphql/server';
 import type { GraphqlRoomOptions } from '../graphql/server';
-import { addExportDoor } from '../http/exportDoor';
+import { addExportDoor, addSnapshotDoor } from '../http/exportDoor';
 import { describeError } from '../http/logger';
 import { addReplicaMetrics } from '../http/metrics';
 import { createRunner } from '../jobs/runner';
@@ -33,7 +33,7 @@ interface Shared {
 }
 
 function share({ dataSource, hashKey, config }: ServiceContext): Shared {
-  const pool = createPool({ dataSource, hashKey, bounds: config.limits, confirmAbovePercent: config.limits.confirmAbovePercent, fourEyes: config.fourEyes, webhooks: config.webhooks });
+  const pool = createPool({ dataSource, hashKey, bounds: config.limits, confirmAbovePercent: config.limits.confirmAbovePercent, fourEyes: config.fourEyes, webhooks: config.webhooks, changeRetention: config.changeRetention });
   const signInLog = createSignInLog(pool);
   return { pool, signInLog, authenticate: createAuthenticator(pool, signInLog), newAdministrator: null };
 }
@@ -86,6 +86,7 @@ export function serviceParts(say: (text: string) => void): ServiceParts {
       await app.register(graphql);
       addReplicaMetrics(context.metrics, () => replicaWatchOf(context.dataSource)?.status() ?? []);
       addExportDoor(app, pool, authenticate);
+      addSnapshotDoor(app, pool, authenticate);
       if (newAdministrator !== null) announceAdministrator(app, newAdministrator, say);
     },
     work: async (context) => {

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Caller } from '../app/access';
 import { exportRecords } from '../app/export/exportRecords';
+import { takeSnapshot } from '../app/export/snapshot';
 import type { Pool } from '../app/poolContext';
 import type { Authenticator } from '../app/tokens';
 import { MooringError } from '../core/model/errors';
@@ -15,6 +16,21 @@ const refuse = async (reply: FastifyReply, error: unknown): Promise<FastifyReply
   const { code, message, refusal } = error;
   return reply.status(STATUS[code] ?? 400).send({ error: { code, message, ...refusal } });
 };
+
+/** `GET /snapshot?types=device,customer`: golden records as at one moment; its last line is the cursor from which changes go on, also in `x-mooring-cursor`. */
+export function addSnapshotDoor(app: FastifyInstance, pool: Pool, authenticate: Authenticator): void {
+  app.get<{ Querystring: { types?: string } }>('/snapshot', async (request, reply) => {
+    const { types } = request.query;
+    try {
+      const known = await authenticate(request.headers.authorization, request.ip);
+      const caller: Caller | null = known === null ? null : { ...known, from: request.ip, requestId: request.id };
+      const { body, cursor } = await takeSnapshot(pool, caller, typeof types === 'string' && types !== '' ? types.split(',') : []);
+      return await reply.header('cache-control', 'no-store').header('x-mooring-cursor', cursor).header('x-content-type-options', 'nosniff').type('application/x-ndjson; charset=utf-8').send(body);
+    } catch (error) {
+      return refuse(reply, error);
+    }
+  });
+}
 
 /** `GET /export/TYPE.FORMAT`: golden records as a file, masked for whoever asks. Changes after it are read from the cursor in `x-mooring-cursor` on. */
 export function addExportDoor(app: FastifyInstance, pool: Pool, authenticate: Authenticator): void {

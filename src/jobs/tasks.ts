@@ -5,6 +5,7 @@ import { freeOrphanedJobs } from '../app/jobWorkers';
 import { recodePage } from '../app/modelCodes/recode';
 import type { Pool } from '../app/poolContext';
 import { sequenceAll } from '../app/readChanges';
+import { trimChangeLog } from '../app/trimChangeLog';
 import { refreshDueRecords } from '../app/refreshDueRecords';
 
 /** Batches of one run; what is left is done in the next minute. */
@@ -23,6 +24,7 @@ export function tasksOf(pool: Pool): TaskList {
     // What a decision has left over: it resolves a first page itself.
     resolveModelCodes: async (_payload, { abortSignal }) => { while (!abortSignal.aborted && await recodePage(pool)); },
     sequenceChanges: async () => { await sequenceAll(pool); },
+    trimChangeLog: async () => { await trimChangeLog(pool); },
     freeOrphanedJobs: async () => { await freeOrphanedJobs(pool); },
   };
 }
@@ -33,5 +35,6 @@ export function scheduleOf(): ParsedCronItem[] {
     { task: 'refreshDueRecords', match: '* * * * *', options: { jobKey: 'refreshDueRecords', maxAttempts: 1 } },
     { task: 'resolveModelCodes', match: '* * * * *', options: { jobKey: 'resolveModelCodes', maxAttempts: 1 } },
     { task: 'freeOrphanedJobs', match: '* * * * *', options: { jobKey: 'freeOrphanedJobs', maxAttempts: 1 } },
+    { task: 'trimChangeLog', match: '*/10 * * * *', options: { jobKey: 'trimChangeLog', maxAttempts: 1 } },
   ]);
 }

@@ -28,7 +28,8 @@ export async function appendChanges(tx: Tx, changes: readonly GoldenChange[]): P
 /** Where it is said that changes have got positions. */
 export const CHANGES_CHANNEL = 'mooring_changes';
 
-const SEQUENCER_LOCK = 0x4d4f5345;
+/** Held by whoever gives positions. */
+export const SEQUENCER_LOCK = 0x4d4f5345;
 /** So many changes are given their positions in one transaction. */
 const SEQUENCE_BATCH = 5_000;
 
@@ -52,6 +53,16 @@ export async function sequenceChanges(tx: Tx): Promise<{ given: number; more: bo
   return { given, more: given === SEQUENCE_BATCH };
 }
 
+/** The same for every change that the transaction sees, while its caller keeps other sequencers away; returns the last position. */
+export async function sequenceEverything(tx: Tx): Promise<string> {
+  await tx.query(
+    `with last as (select coalesce(max(position), 0) as position from change),
+          next as (select id, row_number() over (order by id) as number from change where position is null)
+     update change c set position = last.position + next.number from next, last where c.id = next.id`);
+  await tx.query('select pg_notify($1, $2)', [CHANGES_CHANNEL, '']);
+  return (await logState(tx)).lastPosition;
+}
+
 /** True when a committed change still waits for its position. */
 export async function hasUnsequencedChanges(tx: Tx): Promise<boolean> {
   const rows = await tx.query<{ waiting: boolean }[]>('select exists (select 1 from change where position is null) as waiting');
@@ -69,17 +80,19 @@ export interface LogEpoch {
 export interface LogState {
   /** The highest position given; "0" before the first. Everything up to it can be read. */
   readonly lastPosition: string;
+  /** Changes up to this position are no longer kept; "0" where all are. */
+  readonly removedUpTo: string;
   /** In their order; there is always one. */
   readonly epochs: readonly LogEpoch[];
 }
 
 export async function logState(tx: Tx): Promise<LogState> {
-  const rows = await tx.query<{ position: string; epochs: LogEpoch[] }[]>(
-    `select (select coalesce(max(position), 0)::text from change) as position,
+  const rows = await tx.query<{ position: string; removed: string; epochs: LogEpoch[] }[]>(
+    `select (select coalesce(max(position), 0)::text from change) as position, coalesce((select removed_up_to from change_retention), 0)::text as removed,
             (select json_agg(json_build_object('id', id, 'startsAfter', starts_after::text) order by number) from log_epoch) as epochs`);
   const [row] = rows;
   if (row === undefined) throw new Error('the log has no state');
-  return { lastPosition: row.position, epochs: row.epochs };
+  return { lastPosition: row.position, removedUpTo: row.removed, epochs: row.epochs };
 }
 
 /** What is written from here on was never part of the log before: cursors from a future that was lost no longer fit. */

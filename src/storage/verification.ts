@@ -65,10 +65,11 @@ export const SQL_INVARIANTS: readonly SqlInvariant[] = [
            or g.version <> (select max(version) from golden_version v where v.golden_id = g.id)` },
   { name: 'every version has its change',
     sql: `select v.golden_id::text || ' ' || v.version as what from golden_version v
-           where not exists (select 1 from change c where c.golden_id = v.golden_id and c.version = v.version)` },
+           where not exists (select 1 from change c where c.golden_id = v.golden_id and c.version = v.version)
+             and v.recorded_at > coalesce((select latest from change_retention), '-infinity'::timestamptz)` },
   { name: 'change positions are consecutive',
-    sql: `select 'positions' as what from (select count(position) as given, coalesce(max(position), 0) as highest, coalesce(min(position), 1) as lowest from change) c
-           where c.given <> c.highest or c.lowest <> 1` },
+    sql: `select 'positions' as what from (select count(position) as given, coalesce(max(position), 0) as highest, coalesce(min(position), 1) as lowest, coalesce((select removed_up_to from change_retention), 0) as removed from change) c
+           where c.given <> c.highest - c.lowest + 1 or c.lowest > c.removed + 1` },
   { name: 'change positions follow versions',
     sql: `select c.id::text as what from (select id, position, lag(position) over (partition by golden_id order by version) as earlier from change) c
            where c.earlier is not null and c.position is not null and c.position <= c.earlier` },

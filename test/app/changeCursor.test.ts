@@ -5,13 +5,13 @@ const epoch = (id: string, startsAfter: number) => ({ id: id.repeat(12), startsA
 const FIRST = epoch('a', 0);
 
 /** A pool with a backup at 100, restored; the log has grown to 150 since. */
-const restored: LogState = { lastPosition: '150', epochs: [FIRST, epoch('b', 100)] };
+const restored: LogState = { lastPosition: '150', removedUpTo: '0', epochs: [FIRST, epoch('b', 100)] };
 /** What became of it first: 180 changes, of which 80 are lost. */
-const lost: LogState = { lastPosition: '180', epochs: [FIRST] };
+const lost: LogState = { lastPosition: '180', removedUpTo: '0', epochs: [FIRST] };
 /** The same backup restored a second time, and grown again. */
-const again: LogState = { lastPosition: '170', epochs: [FIRST, epoch('c', 100)] };
+const again: LogState = { lastPosition: '170', removedUpTo: '0', epochs: [FIRST, epoch('c', 100)] };
 /** A backup of `restored` at 130, restored. */
-const later: LogState = { lastPosition: '140', epochs: [FIRST, epoch('b', 100), epoch('d', 130)] };
+const later: LogState = { lastPosition: '140', removedUpTo: '0', epochs: [FIRST, epoch('b', 100), epoch('d', 130)] };
 
 const outcome = (cursor: string, log: LogState): string => {
   try {

@@ -124,7 +124,7 @@ class Delivery {
       }
       case 'GONE':
         await settleDelivery(tx, id, attempt, { state: 'RETRYING', failures, nextAttemptAt: byItself ? attempt.at : null });
-        await this.disable();
+        await this.disable('the receiver answered 410 Gone');
         return attempt.at;
       case 'FAILED': {
         const wait = nextAttemptMs(failures + 1, this.work.random(), verdict.askedMs);
@@ -139,7 +139,8 @@ class Delivery {
   async follow(): Promise<void> {
     const { pool, endpoint } = this;
     while (!this.isOver() && (this.resumeAt === null || this.resumeAt <= pool.clock())) {
-      const upTo = (await logState(pool.dataSource.manager)).lastPosition;
+      const { lastPosition: upTo, removedUpTo } = await logState(pool.dataSource.manager);
+      if (BigInt(this.position) < BigInt(removedUpTo)) { await this.disable('what it was to be sent next is no longer kept in the log: let its receiver take a snapshot, then replay from then on'); return; }
       if (BigInt(upTo) <= BigInt(this.position)) return;
       const changes = await readChanges(pool.dataSource.manager, { after: this.position, upTo, limit: PAGE, ...endpoint.filter });
       if (endpoint.order === 'ORDERED') await this.inOrder(changes);
@@ -212,9 +213,9 @@ class Delivery {
     return { verdict: verdictOf({ status, retryAfter }, at), attempt: { at, status, reason, durationMs } };
   }
 
-  private async disable(): Promise<void> {
+  private async disable(reason: string): Promise<void> {
     this.over = true;
-    await setWebhookState(this.pool.dataSource.manager, this.endpoint.id, 'DISABLED', 'the receiver answered 410 Gone');
+    await setWebhookState(this.pool.dataSource.manager, this.endpoint.id, 'DISABLED', reason);
   }
 
   private async save(delivered: number): Promise<void> {

@@ -2,6 +2,7 @@ import { AccessTokenTable } from './accessToken';
 import { AuditEntryTable } from './auditEntry';
 import { CandidateKeyTable } from './candidateKey';
 import { ChangeTable } from './change';
+import { ChangeRetentionTable } from './changeRetention';
 import { ConfigurationDraftTable } from './configurationDraft';
 import { ConfigurationVersionTable } from './configurationVersion';
 import { DecisionTable } from './decision';
@@ -55,6 +56,7 @@ export const tables: readonly (new () => object)[] = [
   AuditEntryTable,
   CandidateKeyTable,
   ChangeTable,
+  ChangeRetentionTable,
   ConfigurationDraftTable,
   ConfigurationVersionTable,
   DecisionTable,
