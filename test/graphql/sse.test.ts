@@ -37,7 +37,7 @@ const follow = (after: string | null = null, as = token): Followed => {
   const client = createClient({ url: url(), retryAttempts: 0, headers: { authorization: `Bearer ${as}` } });
   const state: Followed = { changes: [], codes: [], ended: false, end: () => { client.dispose(); } };
   client.subscribe<{ changes: Followed['changes'][number] }>({ query: 'subscription ($after: Cursor) { changes(after: $after) { id cursor } }', variables: { after } }, {
-    next: ({ data, errors }) => { if (data) state.changes.push(data.changes); state.codes.push(...(errors ?? []).map(({ extensions }) => extensions?.['code'])); },
+    next: ({ data, errors }) => { if (data) state.changes.push(data.changes); state.codes.push(...(errors ?? []).map(({ extensions }) => extensions['code'])); },
     error: () => { state.ended = true; }, complete: () => { state.ended = true; },
   });
   return state;

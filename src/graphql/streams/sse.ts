@@ -119,7 +119,7 @@ class EventWriter {
   }
 
   async next(data: object): Promise<void> {
-    await this.write(print({ event: 'next', data: data as ExecutionResult }));
+    await this.write(print({ event: 'next', data }));
   }
 
   async complete(): Promise<void> {
