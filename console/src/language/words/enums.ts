@@ -1,5 +1,5 @@
 import type {
-  CallerRole, ChangeKind, CustomerKind, DecisionKind, GoldenStatus, Judgement, PairOrder, PairStatus, PhoneKind, PrefillMatch, ProvenancePolicy, RejectionCode, ServiceLevel, TicketStatus, WarrantyStatus, WebhookState,
+  CallerRole, ChangeKind, ConfigurationKind, CustomerKind, DecisionKind, GoldenStatus, Judgement, PairEffect, PairOrder, PairStatus, PhoneKind, PrefillMatch, ProvenancePolicy, RejectionCode, ServiceLevel, TicketStatus, WarrantyStatus, WebhookState,
 } from '../../server/enums.generated';
 import type { Label } from '../label';
 
@@ -51,6 +51,12 @@ export const REJECTIONS: WordsOf<RejectionCode> = {
 };
 export const WEBHOOK_STATES: WordsOf<WebhookState> = {
   ACTIVE: { zh: '投递中', en: 'Active' }, PAUSED: { zh: '已暂停', en: 'Paused' }, DISABLED: { zh: '已停用', en: 'Disabled' }, REMOVED: { zh: '已移除', en: 'Removed' },
+};
+export const CONFIGURATION_KINDS: WordsOf<ConfigurationKind> = {
+  MATCH_MODEL: { zh: '匹配模型', en: 'Match model' }, SURVIVORSHIP: { zh: '取值策略', en: 'Survivorship' }, TRUST: { zh: '来源信任', en: 'Trust in systems' },
+};
+export const PAIR_EFFECTS: WordsOf<PairEffect> = {
+  LINKS: { zh: '新关联', en: 'Links' }, PARTS: { zh: '拆开', en: 'Parts' }, ENTERS_REVIEW: { zh: '进入待审', en: 'To review' }, LEAVES_REVIEW: { zh: '退出待审', en: 'Out of review' },
 };
 export const CHANGE_KINDS: WordsOf<ChangeKind> = {
   CREATED: { zh: '新建', en: 'Created' }, UPDATED: { zh: '更新', en: 'Updated' }, MERGED: { zh: '合并', en: 'Merged' }, UNMERGED: { zh: '拆分', en: 'Split' }, RETIRED: { zh: '停用', en: 'Retired' },
