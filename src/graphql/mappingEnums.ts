@@ -1,6 +1,7 @@
 import type { MappingRun } from '../app/mapping/versions';
 import type { Danger } from '../core/mapping/dangers';
 import type { MappingDifference } from '../core/mapping/describe';
+import type { MappingFileFormat as CoreFileFormat } from '../core/mapping/file';
 import type { IssueCode, IssueSeverity } from '../core/mapping/issue';
 import type { LossReason } from '../core/mapping/turnBack';
 import { described } from './enums';
@@ -33,3 +34,5 @@ export const TranslationLossReason = described<LossReason>('TranslationLossReaso
   NOT_MAPPED: '没有该属性的映射.', NO_CODE: '没有对应的代码.', SEALED: '身份证号不以明文保存.', NO_KEY: '没有所引用记录的主键.', FIELD_TAKEN: '字段已被占用.',
   NOT_REVERSIBLE: '转换不可逆.', TOO_MANY_VALUES: '放不下所有值.',
 });
+
+export const MappingFileFormat = described<CoreFileFormat>('MappingFileFormat', '文件格式.', { YAML: 'With what each attribute is made of in words, for review.', JSON: 'Without.' });

@@ -2,6 +2,8 @@ import { ArrayMaxSize, IsInt, IsOptional, Max, MaxLength, Min } from 'class-vali
 import { ArgsType, Field, ID, Int } from 'type-graphql';
 import { MAPPING_TRIAL } from '../../app/mapping/trial';
 import { MAX_NOTE_CHARS } from '../../app/steward/notes';
+import type { MappingFileFormat as CoreFileFormat } from '../../core/mapping/file';
+import { MappingFileFormat } from '../mappingEnums';
 import { CursorScalar, JsonScalar } from '../scalars';
 import { FirstArgs } from './firstArgs';
 
@@ -189,4 +191,32 @@ export class TranslateArgs {
 
   @Field(() => JsonScalar, { description: 'The record in the field names of `from`.' })
   readonly payload!: unknown;
+}
+
+@ArgsType()
+export class ExportMappingArgs extends MappingVersionArgs {
+  @Field(() => ID, { nullable: true, description: 'A draft instead of a version.' })
+  @IsOptional()
+  @MaxLength(MAX_ID_CHARS)
+  readonly draftId?: string | null;
+
+  @Field(() => MappingFileFormat, { defaultValue: 'YAML', description: '文件格式.' })
+  readonly format!: CoreFileFormat;
+}
+
+@ArgsType()
+export class ImportMappingArgs extends MappingNameArgs {
+  @Field(() => String, { description: 'The file, in YAML or JSON.' })
+  @MaxLength(1_000_000)
+  readonly text!: string;
+
+  @Field(() => ID, { nullable: true, description: 'The draft that is changed; left out for a new one.' })
+  @IsOptional()
+  @MaxLength(MAX_ID_CHARS)
+  readonly draftId?: string | null;
+
+  @Field(() => String, { nullable: true, description: `Why; at most ${MAX_NOTE_CHARS} characters.` })
+  @IsOptional()
+  @MaxLength(MAX_NOTE_CHARS)
+  readonly note?: string | null;
 }

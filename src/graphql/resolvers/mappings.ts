@@ -1,6 +1,8 @@
 import { Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { discardMappingDraft, saveMappingDraft } from '../../app/mapping/drafts';
 import type { MappingDraft as Draft, ShownMappingDraft } from '../../app/mapping/drafts';
+import { exportMapping, importMapping } from '../../app/mapping/files';
+import type { ExportedMapping } from '../../app/mapping/files';
 import { previewMapping, previewMappingRollback } from '../../app/mapping/preview';
 import type { MappingPreview as Previewed } from '../../app/mapping/preview';
 import { publishMapping, rollbackMapping, setMappingRun } from '../../app/mapping/publish';
@@ -19,10 +21,10 @@ import type { Connection } from '../connections';
 import type { GraphqlContext } from '../context';
 import { firstOf } from '../inputs/firstArgs';
 import {
-  MappingDiffArgs, MappingDraftIdArgs, MappingFilterArgs, MappingNameArgs, MappingRunsArgs, MappingVersionArgs, MappingVersionsArgs, PreviewMappingArgs,
+  ExportMappingArgs, ImportMappingArgs, MappingDiffArgs, MappingDraftIdArgs, MappingFilterArgs, MappingNameArgs, MappingRunsArgs, MappingVersionArgs, MappingVersionsArgs, PreviewMappingArgs,
   PreviewRollbackArgs, PublishMappingArgs, RollbackMappingArgs, RunIdArgs, SaveMappingDraftArgs, TranslateArgs,
 } from '../inputs/mappingArgs';
-import { Mapping, MappingDifference, MappingDraft, MappingDraftSummary, MappingImpact, MappingRun, MappingSample, MappingVersion, MappingVersionConnection } from '../types/mapping';
+import { Mapping, MappingDifference, MappingDraft, MappingDraftSummary, MappingFile, MappingImpact, MappingRun, MappingSample, MappingVersion, MappingVersionConnection } from '../types/mapping';
 import { MappingPreview } from '../types/mappingPreview';
 import { Translation } from '../types/translation';
 
@@ -76,6 +78,11 @@ export class MappingResolver {
     return readMappingSample(pool, caller, { system, type });
   }
 
+  @Query(() => MappingFile, { description: '导出映射: a version or a draft as a file. NOT_FOUND. Roles: STEWARD, ADMIN.' })
+  async exportMapping(@Ctx() { pool, caller }: GraphqlContext, @Args(() => ExportMappingArgs) { system, type, version, draftId, format }: ExportMappingArgs): Promise<ExportedMapping> {
+    return exportMapping(pool, caller, { system, type, version: version ?? null, draftId: draftId ?? null, format });
+  }
+
   @Query(() => Translation, { description: '系统间转换: one system\'s payload in another\'s names and codes, through the pool\'s model, with what is lost. Writes nothing. NOT_FOUND where either has no published mapping of the type. Roles: AGENT, STEWARD, SYSTEM (from or to itself), ADMIN.' })
   async translate(@Ctx() { pool, caller }: GraphqlContext, @Args(() => TranslateArgs) { type, from, to, payload }: TranslateArgs): Promise<Translated> {
     return translate(pool, caller, { type, from, to, payload });
@@ -89,6 +96,11 @@ export class MappingResolver {
     return saveMappingDraft(pool, caller, {
       system, type, spec, rebase, layout: args.layout ?? null, draftId: args.draftId ?? null, note: args.note ?? null, seenRevision: args.seenRevision ?? null,
     });
+  }
+
+  @Mutation(() => MappingDraft, { description: '导入映射: a file as a draft, with its issues and how it differs from what is in force. BAD_USER_INPUT for a file that cannot be read. Roles: STEWARD, ADMIN.' })
+  async importMapping(@Ctx() { pool, caller }: GraphqlContext, @Args(() => ImportMappingArgs) { system, type, text, draftId, note }: ImportMappingArgs): Promise<ShownMappingDraft> {
+    return importMapping(pool, caller, { system, type, text, draftId: draftId ?? null, note: note ?? null, seenRevision: null, rebase: false });
   }
 
   @Mutation(() => MappingDraft, { description: '放弃映射草稿: it stays on record. Roles: STEWARD, ADMIN.' })

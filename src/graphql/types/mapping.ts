@@ -318,3 +318,12 @@ export class MappingSample {
   @Field(() => [MappingSampleField], { description: 'In the order in which they were met.' })
   readonly fields!: MappingSampleField[];
 }
+
+@ObjectType({ simpleResolvers: true, description: '映射文件: a mapping to be reviewed, kept or carried elsewhere.' })
+export class MappingFile {
+  @Field(() => String, { description: 'What to call it.' })
+  readonly name!: string;
+
+  @Field(() => String, { description: 'Its text.' })
+  readonly text!: string;
+}
