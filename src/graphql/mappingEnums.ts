@@ -3,6 +3,7 @@ import type { Danger } from '../core/mapping/dangers';
 import type { MappingDifference } from '../core/mapping/describe';
 import type { MappingFileFormat as CoreFileFormat } from '../core/mapping/file';
 import type { IssueCode, IssueSeverity } from '../core/mapping/issue';
+import type { SuggestionTarget } from '../core/mapping/suggest/suggest';
 import type { LossReason } from '../core/mapping/turnBack';
 import { described } from './enums';
 
@@ -36,3 +37,5 @@ export const TranslationLossReason = described<LossReason>('TranslationLossReaso
 });
 
 export const MappingFileFormat = described<CoreFileFormat>('MappingFileFormat', '文件格式.', { YAML: 'With what each attribute is made of in words, for review.', JSON: 'Without.' });
+
+export const MappingTargetKind = described<SuggestionTarget['kind']>('MappingTargetKind', '目标类别.', { ATTRIBUTE: '属性.', KEY: '来源主键: the field of the source key, for files.', UPDATED_AT: '更新时间: the record\'s time of change.' });

@@ -249,6 +249,7 @@ const OPERATIONS: readonly Operation[] = [
   { name: 'mappingSample', document: () => '{ mappingSample(system: "crm", type: "customer") { records fields { path filled share examples } } }', roles: ['STEWARD', 'ADMIN'] },
   { name: 'exportMapping', document: () => '{ exportMapping(system: "crm", type: "customer", format: JSON) { name text } }', roles: ['STEWARD', 'ADMIN'] },
   { name: 'importMapping', document: () => 'mutation { importMapping(system: "crm", type: "customer", text: "{system: crm, type: customer}") { id issues { code } } }', roles: ['STEWARD', 'ADMIN'] },
+  { name: 'suggestMapping', document: () => '{ suggestMapping(system: "crm", type: "customer", samples: [{ tel: "13912345678" }]) { path suggestions { target { kind type attribute } confidence reason { zh en } expression } } }', roles: ['STEWARD', 'ADMIN'] },
   { name: 'translate', document: () => `{ translate(type: "customer", from: "callcenter", to: "crm", payload: { caller_name: "沈清和", phone_raw: "${PHONE}" }) { payload values lost { attribute reason values message { zh } } rejections { code } } }`, roles: READERS },
   { name: 'saveMappingDraft', document: () => 'mutation { saveMappingDraft(system: "crm", type: "customer", spec: { system: "crm", type: "customer" }) { id revision issues { code } } }', roles: ['STEWARD', 'ADMIN'] },
   { name: 'discardMappingDraft', document: () => `mutation { discardMappingDraft(draftId: "${mapping.draft}") { state } }`, roles: ['STEWARD', 'ADMIN'], eachTime: mappingDrafted },

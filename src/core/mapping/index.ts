@@ -18,6 +18,8 @@ export { readSpec } from './readSpec';
 export { sampleSchema } from './sample';
 export type { SampleField, SampleSchema } from './sample';
 export type { CodeTable, Expression, FieldPath, MappingSpec, OutputSpec } from './spec';
+export { suggest } from './suggest/suggest';
+export type { FieldSuggestions, MappingSuggestion } from './suggest/suggest';
 export { turnBack } from './turnBack';
 export type { BackFacts, Loss, TurnedBack } from './turnBack';
 export { UNIT_NAMES } from './units';

@@ -220,3 +220,16 @@ export class ImportMappingArgs extends MappingNameArgs {
   @MaxLength(MAX_NOTE_CHARS)
   readonly note?: string | null;
 }
+
+@ArgsType()
+export class SuggestMappingArgs extends MappingNameArgs {
+  @Field(() => [JsonScalar], { nullable: true, description: 'Payloads of the system, at most 1,000; the records that it has sent last when left out.' })
+  @IsOptional()
+  @ArrayMaxSize(1_000)
+  readonly samples?: unknown[] | null;
+
+  @Field(() => ID, { nullable: true, description: 'A draft: what is drawn there already is left as it is.' })
+  @IsOptional()
+  @MaxLength(MAX_ID_CHARS)
+  readonly draftId?: string | null;
+}

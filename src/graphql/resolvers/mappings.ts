@@ -8,6 +8,8 @@ import type { MappingPreview as Previewed } from '../../app/mapping/preview';
 import { publishMapping, rollbackMapping, setMappingRun } from '../../app/mapping/publish';
 import { readMappingSample } from '../../app/mapping/readSample';
 import type { ShownSample } from '../../app/mapping/readSample';
+import { suggestMapping } from '../../app/mapping/suggestMapping';
+import type { SuggestedField } from '../../app/mapping/suggestMapping';
 import { translate } from '../../app/mapping/translate';
 import type { Translation as Translated } from '../../app/mapping/translate';
 import {
@@ -22,10 +24,11 @@ import type { GraphqlContext } from '../context';
 import { firstOf } from '../inputs/firstArgs';
 import {
   ExportMappingArgs, ImportMappingArgs, MappingDiffArgs, MappingDraftIdArgs, MappingFilterArgs, MappingNameArgs, MappingRunsArgs, MappingVersionArgs, MappingVersionsArgs, PreviewMappingArgs,
-  PreviewRollbackArgs, PublishMappingArgs, RollbackMappingArgs, RunIdArgs, SaveMappingDraftArgs, TranslateArgs,
+  PreviewRollbackArgs, PublishMappingArgs, RollbackMappingArgs, RunIdArgs, SaveMappingDraftArgs, SuggestMappingArgs, TranslateArgs,
 } from '../inputs/mappingArgs';
 import { Mapping, MappingDifference, MappingDraft, MappingDraftSummary, MappingFile, MappingImpact, MappingRun, MappingSample, MappingVersion, MappingVersionConnection } from '../types/mapping';
 import { MappingPreview } from '../types/mappingPreview';
+import { FieldSuggestions } from '../types/mappingSuggestion';
 import { Translation } from '../types/translation';
 
 /** Mappings: drawn, previewed, published, followed, rolled back. */
@@ -76,6 +79,11 @@ export class MappingResolver {
   @Query(() => MappingSample, { description: '样本: the fields of the records that a system has sent last, with examples: what a mapping is drawn from. Roles: STEWARD, ADMIN.' })
   async mappingSample(@Ctx() { pool, caller }: GraphqlContext, @Args(() => MappingNameArgs) { system, type }: MappingNameArgs): Promise<ShownSample> {
     return readMappingSample(pool, caller, { system, type });
+  }
+
+  @Query(() => [FieldSuggestions], { description: '映射建议: what the fields of a system may be: by their names (Chinese, pinyin, English), their values, and what other systems map. Never over what is drawn. NOT_FOUND for a draft that is not there. Roles: STEWARD, ADMIN.' })
+  async suggestMapping(@Ctx() { pool, caller }: GraphqlContext, @Args(() => SuggestMappingArgs) { system, type, samples, draftId }: SuggestMappingArgs): Promise<SuggestedField[]> {
+    return suggestMapping(pool, caller, { system, type, samples: samples ?? null, draftId: draftId ?? null });
   }
 
   @Query(() => MappingFile, { description: '导出映射: a version or a draft as a file. NOT_FOUND. Roles: STEWARD, ADMIN.' })
