@@ -40,7 +40,7 @@ beforeAll(async () => {
     first: [1, 2, 20, 100, 0, null], after: [null, 'abc'], ChangeFilter: [{ types: ['device'] }, { goldenIds: ['1'] }, {}, null],
     text: ['沈清', 'wjg', '', 'x'.repeat(101)],
     before: ['1', null], a: [ids.customerKey, 'none'], b: ['C3', ids.customerId], PairStatus: [null], PairOrder: [null], minScore: [0, -3.5, null], goldenId: [ids.customerId, 'none'],
-    code: ['KFR-35GW/N8HR3', 'kfr35gw', '', 'x'.repeat(201)], manufacturer: ['清和电器', null], modelId: ['aircon-35', 'none'], search: ['N8', null], includeEnded: [true, false, null], ModelCodeOutcome: [null], ConfigurationKind: ['MATCH_MODEL', 'SURVIVORSHIP', 'TRUST'], draftId: ['1', 'none'], version: [1, 99, null], fromVersion: [1, null], toVersion: [1, 2], from: ['crm', 'nobody'], to: ['mes', 'callcenter'], payload: [{}, { 客户姓名: '沈清和' }], as: ['crm', 'nobody', null],
+    code: ['KFR-35GW/N8HR3', 'kfr35gw', '', 'x'.repeat(201)], manufacturer: ['清和电器', null], modelId: ['aircon-35', 'none'], search: ['N8', null], includeEnded: [true, false, null], ModelCodeOutcome: [null], ConfigurationKind: ['MATCH_MODEL', 'SURVIVORSHIP', 'TRUST'], draftId: ['1', 'none'], version: [1, 99, null], fromVersion: [1, null], toVersion: [1, 2], from: ['crm', 'nobody'], to: ['mes', 'callcenter'], payload: [{}, { caller_name: '沈清和' }], samples: [[{ tel: '13912345678' }], [], null], as: ['crm', 'nobody', null],
     AuditFilter: [{ operations: ['upsertSourceRecords'] }, { goldenId: '1' }, {}, null],
   };
 });
