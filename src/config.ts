@@ -75,6 +75,14 @@ class Reader {
   }
 
   /** Several, with commas between them. */
+  origins(name: string): readonly string[] {
+    const given = (this.text(name) ?? '').split(',').map((text) => text.trim()).filter((text) => text !== '');
+    for (const text of given) {
+      if (!URL.canParse(text) || new URL(text).origin !== text) this.complaints.push(`${name}: expected origins with commas between them, such as https://tickets.example:8443, got ${text}`);
+    }
+    return given;
+  }
+
   postgresUrls(name: string): readonly string[] {
     const urls = (this.text(name) ?? '').split(',').map((url) => url.trim()).filter((url) => url !== '');
     if (!urls.every((url) => /^postgres(ql)?:\/\/\S+$/.test(url))) this.complaints.push(`${name}: expected postgresql://USER:PASSWORD@HOST:PORT/DATABASE, several with commas, got something of another form`);
@@ -175,6 +183,8 @@ const readAll = (read: Reader) => {
     metricsOpen: read.flag('MOORING_METRICS_OPEN'),
     /** Behind a proxy of ours the caller's address is what the proxy says it is. */
     trustProxy: read.flag('MOORING_TRUST_PROXY'),
+    /** Origins whose pages may ask the API from a browser. */
+    allowedOrigins: read.origins('MOORING_ALLOWED_ORIGINS'),
     /** A file of GraphQL documents by their ids; null for none. */
     documentsFile: read.text('MOORING_DOCUMENTS') ?? null,
     /** AGENT and SYSTEM tokens send nothing but these. */

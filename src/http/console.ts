@@ -25,6 +25,9 @@ const ALWAYS_ASK = 'no-cache';
 /** A file under assets/ has the hash of its content in its name: another content is another address. */
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
+/** What pages of other origins may load: the web component and its example. Its script holds no secret either. */
+const EMBEDDED = ['mooring-prefill.js', 'example.html', 'example.js'];
+
 interface ServedFile { readonly type: string; readonly cache: string; readonly plain: Buffer; readonly gzip: Buffer | null }
 
 /** A file as it is sent: read and compressed when it is first asked for. */
@@ -66,6 +69,9 @@ export const addConsole = (app: FastifyInstance, folder: string | undefined = BU
   const files = new Files(folder);
   for (const route of ['/', ...CONSOLE_ROUTES.flatMap((first) => [`/${first}`, `/${first}/*`])]) {
     app.get(route, async (request, reply) => send(request, reply, files.file('index.html')));
+  }
+  for (const name of EMBEDDED) {
+    app.get(`/embed/${name}`, async (request, reply) => send(request, reply.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin'), files.file(`embed/${name}`)));
   }
   app.get('/favicon.svg', async (request, reply) => send(request, reply, files.file('favicon.svg')));
   app.get<{ Params: { '*': string } }>('/assets/*', async (request, reply) => send(request, reply, files.file(`assets/${request.params['*']}`)));

@@ -7,6 +7,7 @@ import { RETRY_AFTER_SECONDS, unavailable } from '../app/unavailable';
 import type { Config } from '../config';
 import type { MooringError } from '../core/model/errors';
 import { addConsole } from './console';
+import { addCrossOrigin } from './crossOrigin';
 import { addHealth } from './health';
 import type { ReadinessChecks } from './health';
 import { describeError } from './logger';
@@ -101,6 +102,7 @@ export const createHttpServer = async (input: ServerInput): Promise<HttpServer> 
   });
   sayWhatHappened(app, input.logger.child({}, { redact: [] }));
   answerErrors(app);
+  addCrossOrigin(app, config.allowedOrigins);
   let stopping = false;
   app.addHook('onSend', (_request, reply, _payload, done) => {
     if (stopping) void reply.header('connection', 'close');

@@ -32,7 +32,7 @@ export function DeviceDetails({ device }: { readonly device: Device }) {
   return (
     <div className="device-details">
       <Facts items={known.flatMap(([name, value]) => (value === null || value === undefined ? [] : [[name, value] as const]))} />
-      {specifications.length > 0 && <><h3>{say('technicalData')}</h3><div className="specifications"><Facts items={specifications.map(([name, value]) => [name, String(value)])} /></div></>}
+      {specifications.length > 0 && <><h3>{say('technicalData')}</h3><div className="specifications data"><Facts items={specifications.map(([name, value]) => [name, String(value)])} /></div></>}
     </div>
   );
 }

@@ -6,6 +6,7 @@ export const SCREENS = {
   overview: lazy(async () => import('../overview/Overview')),
   records: lazy(async () => import('../records/Records')),
   duplicates: lazy(async () => import('../duplicates/Duplicates')),
+  models: lazy(async () => import('../modelCodes/ModelCodes')),
   administration: lazy(async () => import('../administration/Administration')),
 } as const;
 export type ScreenName = keyof typeof SCREENS;

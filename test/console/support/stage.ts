@@ -26,20 +26,21 @@ export interface Stage {
   readonly pool: Pool;
   /** A page of a tab of its own, signed in by the console link as this role. What goes wrong in it fails `close`. */
   readonly open: (path: string, options?: { readonly as?: Role | null; readonly language?: Language; readonly size?: { readonly width: number; readonly height: number } }) => Promise<Page>;
-  readonly browser: Browser;
+  /** A page at any address, with nobody signed in. */
+  readonly visit: (address: string) => Promise<Page>;
   readonly close: () => Promise<void>;
 }
 
 interface ServedPool { readonly pool: Pool; readonly url: string; readonly stop: () => Promise<void> }
 
-async function serve(databaseUrl: string): Promise<ServedPool> {
+async function serve(databaseUrl: string, settings: Readonly<Record<string, string>>): Promise<ServedPool> {
   const dataSource = await createDataSource(databaseUrl, { poolSize: 8 }).initialize();
   const pool = createPool({ dataSource, hashKey: HASH_KEY });
   const signInLog = createSignInLog(pool);
   const bugs: unknown[] = [];
   const runner = createRunner({ pool, signInLog, connectionString: databaseUrl, onFailure: (what, error) => { bugs.push(what, error); } });
   const server = await createHttpServer({
-    config: readConfig({}), logger: pino({ level: 'silent' }), authenticate: async () => Promise.resolve(undefined), readiness: {}, poolStatus: () => ({ total: 0, idle: 0, waiting: 0 }),
+    config: readConfig(settings), logger: pino({ level: 'silent' }), authenticate: async () => Promise.resolve(undefined), readiness: {}, poolStatus: () => ({ total: 0, idle: 0, waiting: 0 }),
   });
   await server.app.register(await createGraphqlRoom(pool, { authenticate: createAuthenticator(pool, signInLog), onUnexpectedError: (error) => { bugs.push(error); } }));
   const url = await server.app.listen({ host: '127.0.0.1', port: 0 });
@@ -64,13 +65,13 @@ async function launch(): Promise<Browser> {
 /** What the page complains of that nobody asked it to: exceptions, and errors of its console but those of the network. */
 function listen(page: Page, complaints: string[]): void {
   page.on('pageerror', (error) => { complaints.push(error.message); });
-  page.on('console', (message) => { if (message.type() === 'error' && !/Failed to load resource|net::/.test(message.text())) complaints.push(message.text()); });
+  page.on('console', (message) => { if (message.type() === 'error' && !/Failed to load resource|net::|CORS policy/.test(message.text())) complaints.push(message.text()); });
 }
 
-export async function openStage(): Promise<Stage> {
+export async function openStage(settings: Readonly<Record<string, string>> = {}): Promise<Stage> {
   execFileSync(process.execPath, [path.join(ROOT, 'scripts/build-if-changed.mjs'), 'console'], { cwd: ROOT, stdio: 'ignore' });
   const database = await createSeededDatabase();
-  const service = await serve(database.url);
+  const service = await serve(database.url, settings);
   const browser = await launch();
   const tokens = new Map<Role, string>();
   // One context: what one page has loaded, the next need not. A tab has its own token all the same.
@@ -82,7 +83,14 @@ export async function openStage(): Promise<Stage> {
     return token;
   };
   return {
-    url: service.url, pool: service.pool, browser,
+    url: service.url, pool: service.pool,
+    visit: async (address) => {
+      const page = await context.newPage();
+      page.setDefaultTimeout(15_000);
+      listen(page, complaints);
+      await page.goto(address);
+      return page;
+    },
     open: async (at, { as = 'STEWARD', language = 'zh', size = { width: 1280, height: 800 } } = {}) => {
       const page = await context.newPage();
       await page.setViewportSize(size);

@@ -1,5 +1,5 @@
 import type {
-  CallerRole, ChangeKind, ConfigurationKind, CustomerKind, DecisionKind, GoldenStatus, Judgement, PairEffect, PairOrder, PairStatus, PhoneKind, PrefillMatch, ProvenancePolicy, RejectionCode, ServiceLevel, TicketStatus, WarrantyStatus, WebhookState,
+  CallerRole, ChangeKind, ConfigurationKind, CustomerKind, DecisionKind, GoldenStatus, Judgement, ModelCodeOutcome, ModelCodeRuleKind, PairEffect, PairOrder, PairStatus, PhoneKind, PrefillMatch, ProvenancePolicy, RejectionCode, ServiceLevel, TicketStatus, WarrantyStatus, WebhookState,
 } from '../../server/enums.generated';
 import type { Label } from '../label';
 
@@ -58,6 +58,11 @@ export const CONFIGURATION_KINDS: WordsOf<ConfigurationKind> = {
 export const PAIR_EFFECTS: WordsOf<PairEffect> = {
   LINKS: { zh: '新关联', en: 'Links' }, PARTS: { zh: '拆开', en: 'Parts' }, ENTERS_REVIEW: { zh: '进入待审', en: 'To review' }, LEAVES_REVIEW: { zh: '退出待审', en: 'Out of review' },
 };
+export const MODEL_OUTCOMES: WordsOf<ModelCodeOutcome> = {
+  SOURCE_CODE: { zh: '来源自有代码', en: 'Own code' }, ALIAS: { zh: '别名', en: 'Alias' }, CANONICAL: { zh: '标准型号', en: 'Canonical' }, COMPARISON_KEY: { zh: '比对键一致', en: 'Same but for notation' },
+  SUGGESTED: { zh: '有建议', en: 'Suggested' }, CONFLICT: { zh: '冲突', en: 'Conflict' }, UNKNOWN: { zh: '未知', en: 'Unknown' },
+};
+export const MODEL_RULE_KINDS: WordsOf<ModelCodeRuleKind> = { DROP_SUFFIX: { zh: '去后缀', en: 'Drop suffix' }, DROP_PREFIX: { zh: '去前缀', en: 'Drop prefix' } };
 export const CHANGE_KINDS: WordsOf<ChangeKind> = {
   CREATED: { zh: '新建', en: 'Created' }, UPDATED: { zh: '更新', en: 'Updated' }, MERGED: { zh: '合并', en: 'Merged' }, UNMERGED: { zh: '拆分', en: 'Split' }, RETIRED: { zh: '停用', en: 'Retired' },
 };
