@@ -7,7 +7,7 @@ import type { Round, RoundFigures } from './load';
 
 const CLI = path.join(__dirname, '..', '..', 'src', 'cli.js');
 
-export interface Started { readonly port: number; readonly stop: () => Promise<void> }
+export interface Started { readonly port: number; readonly pid: number; readonly stop: () => Promise<void> }
 
 async function firstLine(child: ChildProcess, pattern: RegExp): Promise<number> {
   if (child.stdout === null) throw new Error('no standard output');
@@ -32,13 +32,13 @@ export async function startService(env: NodeJS.ProcessEnv, logFile: string, node
   const child = spawn(process.execPath, [...nodeArguments, CLI, 'start'], { env: { ...env, PORT: '0', HOST: '127.0.0.1', ...OUR_RATE }, stdio: ['ignore', 'pipe', log] });
   closeSync(log);
   const port = await firstLine(child, /^mooring ready at .*:(\d+)$/);
-  return { port, stop: async () => { child.kill('SIGTERM'); await ended(child); } };
+  return { port, pid: child.pid ?? 0, stop: async () => { child.kill('SIGTERM'); await ended(child); } };
 }
 
 export async function startBare(url: string, connections: number): Promise<Started> {
   const child = spawn(process.execPath, [path.join(__dirname, 'bareServer.js'), url, String(connections)], { stdio: ['pipe', 'pipe', 'inherit'] });
   const port = await firstLine(child, /^(\d+)$/);
-  return { port, stop: async () => { child.stdin.end(); await ended(child); } };
+  return { port, pid: child.pid ?? 0, stop: async () => { child.stdin.end(); await ended(child); } };
 }
 
 export interface LoadGenerator { readonly run: (round: Round) => Promise<RoundFigures>; readonly stop: () => void }

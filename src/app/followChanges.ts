@@ -1,6 +1,7 @@
 import type { JsonObject } from '../core/model/json';
 import { logState } from '../storage/changes';
-import type { LoggedChange } from '../storage/changes';
+import type { LogEpoch, LoggedChange } from '../storage/changes';
+import type { Masker } from '../core/masking/masker';
 import { authorise } from './access';
 import type { Caller } from './access';
 import { cursorOf, positionOf } from './changeCursor';
@@ -42,7 +43,7 @@ export async function* followChanges(pool: Pool, caller: Caller | null, request:
     while (!isOver(signal)) {
       const masker = maskerFor(pool, authorise(await callerNow(), 'followChanges'));
       const { changes, upTo, epochs } = await feed.after(position, filter);
-      const shown = changes.map((change) => ({ ...masker.change(change), cursor: cursorOf(change.position, epochs) }));
+      const shown = changes.map((change) => shownOnce(masker, change, epochs));
       for (const change of request.as === undefined || request.as === null ? shown : await changesAs(pool, shown, request.as)) {
         yield change;
         if (isOver(signal)) return;
@@ -53,6 +54,17 @@ export async function* followChanges(pool: Pool, caller: Caller | null, request:
   } finally {
     joined.leave();
   }
+}
+
+/** The same for all who see alike: the latest changes are the same objects for everybody who follows. */
+const shownTo = new WeakMap<Masker, WeakMap<LoggedChange, FollowedChange>>();
+
+function shownOnce(masker: Masker, change: LoggedChange, epochs: readonly LogEpoch[]): FollowedChange {
+  let byChange = shownTo.get(masker);
+  if (byChange === undefined) shownTo.set(masker, byChange = new WeakMap<LoggedChange, FollowedChange>());
+  let one = byChange.get(change);
+  if (one === undefined) byChange.set(change, one = { ...masker.change(change), cursor: cursorOf(change.position, epochs) });
+  return one;
 }
 
 /** It may have been ended while something was waited for. */

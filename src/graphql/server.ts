@@ -18,6 +18,7 @@ import { apolloLane } from './lanes/apollo';
 import { directLane } from './lanes/direct';
 import type { Shared } from './lanes/shared';
 import { buildSchema } from './schema';
+import { SharedResults } from './streams/sharedResults';
 import { addSseDoor } from './streams/sse';
 import { addSocketDoor } from './streams/socket';
 
@@ -89,7 +90,7 @@ export async function createGraphqlRoom(pool: Pool, options: GraphqlRoomOptions)
     const chosen = { documents: shared.documents, persisted };
     const gate = new Gate(options.authenticate, bounds, pool.clock);
     app.route({ method: ['GET', 'POST'], url: '/graphql', onRequest: admit(gate), preHandler: [chooseDocument(chosen, bounds), directLane(shared)], handler });
-    const door = { pool, schema, gate, chosen, bounds, maxStallMs: bounds.maxStallMs, reportBug: options.onUnexpectedError };
+    const door = { pool, schema, gate, chosen, bounds, maxStallMs: bounds.maxStallMs, reportBug: options.onUnexpectedError, shared: new SharedResults() };
     addSocketDoor(app, door);
     addSseDoor(app, door);
   });

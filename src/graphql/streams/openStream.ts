@@ -1,5 +1,5 @@
-import { GraphQLError, OperationTypeNode, parse, subscribe, validate } from 'graphql';
-import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
+import { createSourceEventStream, execute, GraphQLError, OperationTypeNode, parse, validate } from 'graphql';
+import type { DocumentNode, ExecutionArgs, ExecutionResult, GraphQLSchema } from 'graphql';
 import { badInput } from '../../core/model/errors';
 import type { Caller } from '../../app/access';
 import type { Pool } from '../../app/poolContext';
@@ -7,10 +7,12 @@ import { chooseText } from '../admission/admit';
 import type { AdmissionBounds, Body, Chosen } from '../admission/admit';
 import { StreamContext } from '../context';
 import { AcceptedDocument } from '../execution/acceptedDocument';
-import { asBadInput, asGraphqlRefusal } from '../execution/answer';
+import { asBadInput, asGraphqlRefusal, format } from '../execution/answer';
+import type { ReportBug } from '../execution/answer';
 import type { Operation, Variables } from '../execution/operation';
 import { checkRequest } from '../guards';
 import { MAX_TOKENS } from '../lanes/apollo';
+import type { SharedResults } from './sharedResults';
 
 /** What streams are opened with. */
 export interface Streaming {
@@ -18,6 +20,8 @@ export interface Streaming {
   readonly schema: GraphQLSchema;
   readonly chosen: Chosen;
   readonly bounds: AdmissionBounds;
+  readonly shared: SharedResults;
+  readonly reportBug: ReportBug;
 }
 
 export interface StreamRequest {
@@ -30,7 +34,7 @@ export interface StreamRequest {
   readonly callerNow: () => Promise<Caller | null>;
 }
 
-/** Results as they come, until it is ended; or why there are none. */
+/** Results as they come, ready to be sent, until it is ended; or why there are none. */
 export type Opened = { readonly stream: AsyncIterableIterator<ExecutionResult, void, void> } | { readonly errors: readonly GraphQLError[] };
 
 /**
@@ -46,15 +50,37 @@ export async function openStream(streaming: Streaming, request: StreamRequest): 
     checkRequest(operation, coercion.coerced, request.caller);
     const ending = new AbortController();
     const { document, definition } = operation;
-    const opened = await subscribe({
+    const asked: ExecutionArgs = {
       schema: streaming.schema, document, variableValues: request.variables, operationName: definition.name?.value ?? null,
       contextValue: new StreamContext(streaming.pool, request.caller, request.requestId, request.callerNow, ending.signal),
-    });
+    };
+    const opened = await createSourceEventStream(asked);
     if (!(Symbol.asyncIterator in opened)) return { errors: opened.errors ?? [] };
-    return { stream: endedBy(opened, ending) };
+    return { stream: endedBy(answers(streaming, request, asked, opened as AsyncGenerator), ending) }; // every subscription of ours is fed by a generator
   } catch (error) {
     return { errors: [asGraphqlRefusal(error)] };
   }
+}
+
+/** The answer to each event: made once for all who ask the same, where the event is a change. */
+async function* answers({ shared, reportBug }: Streaming, { body, variables, operationName, caller, requestId }: StreamRequest, asked: ExecutionArgs, events: AsyncGenerator): AsyncGenerator<ExecutionResult, void, void> {
+  const { after: _after, ...others } = variables;
+  // Where to begin decides which events there are, and nothing of the answer to any of them.
+  const question = JSON.stringify([body.query, operationName, others, caller.role, caller.system]);
+  try {
+    for await (const event of events) {
+      const answer = async (): Promise<ExecutionResult> => format(await execute({ ...asked, rootValue: event }), requestId, reportBug) as ExecutionResult; // with errors as they are sent
+      const name = changeName(event);
+      yield name === null ? await answer() : await shared.of(question, name, answer);
+    }
+  } finally {
+    await events.return(undefined);
+  }
+}
+
+/** What tells a change from every other; null for other events. */
+function changeName(event: unknown): string | null {
+  return typeof event === 'object' && event !== null && 'position' in event && 'goldenId' in event && 'cursor' in event && 'version' in event ? String(event.cursor) : null;
 }
 
 function acceptedOperation({ schema, chosen, bounds }: Streaming, { body, operationName, caller }: StreamRequest): Operation | { readonly errors: readonly GraphQLError[] } {

@@ -13,7 +13,6 @@ import { badInput, MooringError } from '../../core/model/errors';
 import type { Gate } from '../admission/admit';
 import { refusal } from '../errors';
 import { format } from '../execution/answer';
-import type { ReportBug } from '../execution/answer';
 import { openStream } from './openStream';
 import type { Streaming } from './openStream';
 import { Pace } from './pace';
@@ -37,7 +36,6 @@ interface Session {
 
 export interface SocketDoor extends Streaming {
   readonly gate: Gate;
-  readonly reportBug: ReportBug;
   /** A subscriber that takes nothing for so long is cut off; it goes on from its cursor when it is back. */
   readonly maxStallMs: number;
 }
@@ -117,13 +115,30 @@ function protocolOf(door: SocketDoor): Server<Extra> {
       return open(door, session, payload);
     },
     subscribe: (args) => (args as Open).stream,
-    onNext: (_ctx, _id, _payload, _args, result) => format(result as ExecutionResult, 'socket', door.reportBug),
+    // An answer that many are sent is made into text once: it takes the place of this mark as the message is sent.
+    jsonMessageReplacer: (key, value: unknown) => (key === 'payload' && isAnswer(value) ? marked(door.shared.textOf(value)) : value),
     onError: ({ extra: { session } }, _id, _payload, errors) => {
       const answered = format({ errors }, 'socket', door.reportBug).errors ?? [];
       if (answered.some(({ extensions }) => extensions?.['code'] === 'UNAUTHENTICATED')) setImmediate(() => { session.socket.close(CLOSE.UNAUTHENTICATED, 'the token is no longer valid'); });
       return answered;
     },
   });
+}
+
+const MARK = 'the answer';
+/** The text of the answer that was marked last: the library sends a message as soon as it has made it. */
+let answerText = '';
+const isAnswer = (value: unknown): value is ExecutionResult => typeof value === 'object' && value !== null && 'data' in value;
+
+function marked(text: string): string {
+  answerText = text;
+  return MARK;
+}
+
+/** Quotes within a JSON text are escaped: these stand where the mark was put, and nowhere else. */
+function withAnswer(message: string): string {
+  const place = `"payload":"${MARK}"}`;
+  return message.endsWith(place) ? `${message.slice(0, -place.length)}"payload":${answerText}}` : message;
 }
 
 function closeFor(socket: WebSocket, { code, message }: MooringError): void {
@@ -161,7 +176,7 @@ function serve(socket: WebSocket, request: IncomingMessage, protocol: Server<Ext
   const fail = (error: unknown): void => { reportBug(error, 'socket'); socket.close(1011, 'something went wrong on our side'); };
   const closed = protocol.opened({
     protocol: GRAPHQL_TRANSPORT_WS_PROTOCOL,
-    send: async (data) => pace.send(data),
+    send: async (data) => pace.send(withAnswer(data)),
     close: (code, reason) => { socket.close(code, reason); },
     onMessage: (take) => {
       socket.on('message', (data) => { take(textOf(data)).catch(fail); });

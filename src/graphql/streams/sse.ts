@@ -67,7 +67,7 @@ async function serve(door: SocketDoor, request: FastifyRequest, reply: FastifyRe
 async function pump(door: SocketDoor, stream: AsyncIterableIterator<ExecutionResult, void, void>, events: EventWriter, requestId: string): Promise<void> {
   events.onClose(() => { void stream.return?.(); });
   try {
-    for await (const result of stream) await events.next(format(result, requestId, door.reportBug));
+    for await (const result of stream) await events.answer(door.shared.textOf(result));
   } catch (error) {
     await events.next(format({ errors: [asGraphqlRefusal(error)] }, requestId, door.reportBug));
   }
@@ -116,6 +116,11 @@ class EventWriter {
   onClose(ended: () => void): void {
     if (this.raw.destroyed) ended();
     else this.raw.once('close', ended);
+  }
+
+  /** `text`: JSON of a result. */
+  async answer(text: string): Promise<void> {
+    await this.write(`event: next\ndata: ${text}\n\n`);
   }
 
   async next(data: object): Promise<void> {
