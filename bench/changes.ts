@@ -21,7 +21,7 @@ import { freshPool } from './support/freshPool';
 const argument = (name: string, fallback: number): number => { const at = process.argv.indexOf(name); return at < 0 ? fallback : Number(process.argv[at + 1]); };
 const REPLAY = argument('--replay', 1_000_000);
 const SECONDS = argument('--seconds', 5);
-const SUBSCRIBERS = 200;
+const SUBSCRIBERS = argument('--subscribers', 200);
 const P95_LIMIT_MS = 50;
 const RATES = [100, 200, 300, 400, 500, 600, 800, 1_000, 1_300, 1_600, 2_000];
 const ADMIN = { tokenId: 'bench', name: 'bench', role: 'ADMIN', system: null } as const;

@@ -64,9 +64,8 @@ export async function openStream(streaming: Streaming, request: StreamRequest): 
 
 /** The answer to each event: made once for all who ask the same, where the event is a change. */
 async function* answers({ shared, reportBug }: Streaming, { body, variables, operationName, caller, requestId }: StreamRequest, asked: ExecutionArgs, events: AsyncGenerator): AsyncGenerator<ExecutionResult, void, void> {
-  const { after: _after, ...others } = variables;
   // Where to begin decides which events there are, and nothing of the answer to any of them.
-  const question = JSON.stringify([body.query, operationName, others, caller.role, caller.system]);
+  const question = JSON.stringify([body.query, operationName, { ...variables, after: null }, caller.role, caller.system]);
   try {
     for await (const event of events) {
       const answer = async (): Promise<ExecutionResult> => format(await execute({ ...asked, rootValue: event }), requestId, reportBug) as ExecutionResult; // with errors as they are sent

@@ -1,5 +1,8 @@
 import type { ExecutionResult } from 'graphql';
 
+/** Where a result keeps its own text: JSON passes over it. */
+const TEXT = Symbol('text');
+interface Told extends ExecutionResult { [TEXT]?: string | undefined }
 /** So many of the latest results are kept for each question; whoever is further behind has its own made. */
 const KEPT = 256;
 const MAX_QUESTIONS = 500;
@@ -10,9 +13,6 @@ const MAX_QUESTIONS = 500;
  */
 export class SharedResults {
   private readonly byQuestion = new Map<string, Map<string, Promise<ExecutionResult>>>();
-  /** What a result is as JSON; made when it is first sent. */
-  private readonly texts = new WeakMap<ExecutionResult, string>();
-
   /** `question`: document, variables and rights; `event`: what is answered, of all events. */
   async of(question: string, event: string, execute: () => Promise<ExecutionResult>): Promise<ExecutionResult> {
     const results = this.resultsOf(question);
@@ -25,12 +25,11 @@ export class SharedResults {
     return made;
   }
 
+  /** What a result is as JSON; made when it is first sent. */
   textOf(result: ExecutionResult): string {
-    let text = this.texts.get(result);
-    if (text === undefined) {
-      text = JSON.stringify(result);
-      this.texts.set(result, text);
-    }
+    const told: Told = result;
+    const text = told[TEXT] ?? JSON.stringify(result);
+    told[TEXT] = text;
     return text;
   }
 

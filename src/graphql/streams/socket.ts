@@ -169,7 +169,7 @@ const SUBSCRIPTION = { kind: Kind.DOCUMENT, definitions: [{ kind: Kind.OPERATION
 
 function serve(socket: WebSocket, request: IncomingMessage, protocol: Server<Extra>, { reportBug, maxStallMs }: SocketDoor): void {
   const session: Session = { socket, address: request.socket.remoteAddress ?? 'unknown', authorization: undefined };
-  const pace = new Pace(socket, {
+  const pace = new Pace(socket, request.socket, {
     pingEveryMs: PING_EVERY_MS, maxStallMs,
     onStall: () => { socket.close(CLOSE.TRY_AGAIN_LATER, 'too slow: nothing was taken for a while; go on from your cursor'); setTimeout(() => { socket.terminate(); }, 1_000).unref(); },
   });

@@ -6,6 +6,7 @@ import { badInput, MooringError } from '../../core/model/errors';
 import { refusal } from '../errors';
 import { asGraphqlRefusal, format } from '../execution/answer';
 import { openStream } from './openStream';
+import { WINDOW_BYTES } from './pace';
 import type { SocketDoor } from './socket';
 
 const PATH = '/graphql/stream';
@@ -19,7 +20,7 @@ type Parameters = Readonly<Record<string, unknown>>;
 /**
  * Subscriptions as server-sent events: the GraphQL-over-SSE protocol in its distinct connections mode, a request for each
  * subscription, so that it does not matter on which node it is opened. The same steps and the same pace as over a socket
- * (see socket.ts): an event is written when the one before has left the process, and nothing is kept for a slow reader.
+ * (see socket.ts): what is under way to a reader is bounded, and nothing is kept for one that is slow.
  */
 export function addSseDoor(app: FastifyInstance, door: SocketDoor): void {
   const open = new Set<ServerResponse>();
@@ -93,7 +94,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Writes events one after the other, each when the one before has left; cuts off who takes nothing for too long. */
+/** Writes events one after the other, so many bytes ahead of their reader; cuts off who takes nothing for too long. */
 class EventWriter {
   private writingSince: number | null = null;
   private readonly timer: NodeJS.Timeout;
@@ -135,11 +136,12 @@ class EventWriter {
   private async write(text: string): Promise<void> {
     const { raw } = this;
     if (raw.destroyed || raw.writableEnded) return;
+    raw.write(text);
+    if (raw.writableLength < WINDOW_BYTES) return;
     this.writingSince = performance.now();
     await new Promise<void>((resolve) => {
-      const done = (): void => { raw.off('close', done); resolve(); };
-      raw.once('close', done);
-      raw.write(text, done);
+      const done = (): void => { raw.off('close', done).off('drain', done); resolve(); };
+      raw.once('close', done).once('drain', done);
     });
     this.writingSince = null;
   }
