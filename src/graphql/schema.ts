@@ -21,6 +21,7 @@ import { MatchComparisonResolver, MatchExplanationResolver } from './resolvers/e
 import { DecisionResolver, PairEvidenceResolver, ReviewPairResolver } from './resolvers/reviewPair';
 import { StewardResolver } from './resolvers/steward';
 import { SubscriptionResolver } from './resolvers/subscriptions';
+import { UnknownCodeResolver } from './resolvers/unknownCodes';
 import { TicketResolver } from './resolvers/ticket';
 import { WebhookResolver } from './resolvers/webhooks';
 import type { GoldenView } from '../core/model/goldenView';
@@ -38,7 +39,7 @@ export function buildSchema(): GraphQLSchema {
       ContractResolver, TicketResolver, PhoneResolver, AddressResolver, RejectionResolver, RecordErrorResolver, PrefillCandidateResolver,
       ConfigurationResolver, ConfigurationTrialResolver, ExclusionResolver, SubscriptionResolver, StewardResolver, ReviewPairResolver, PairEvidenceResolver,
       DecisionResolver, MatchExplanationResolver, MatchComparisonResolver, ModelCodeResolver, WebhookResolver, ChangeRuleResolver, NotificationResolver, DeclarationResolver, AdministrationResolver,
-      MappingResolver, MappingRunResolver,
+      MappingResolver, MappingRunResolver, UnknownCodeResolver,
     ],
     pubSub: NO_TOPICS,
     orphanedTypes: [Ticket, OtherGoldenRecord],

@@ -182,7 +182,7 @@ PROBES.push(
 /** Operations that show no stored value, or show one on purpose. */
 const WITHOUT_VALUES = {
   upsertSourceRecords: 'tells the sender of its own records', unmaskValue: 'is there to show a value, and writes down that it did',
-  ...Object.fromEntries(['suggestMapping', 'exportMapping', 'importMapping', 'mappings', 'mappingDrafts', 'mappingDraft', 'mappingVersions', 'mappingVersion', 'mappingDiff', 'mappingRuns', 'mappingRun', 'saveMappingDraft', 'discardMappingDraft', 'publishMapping', 'rollbackMapping', 'pauseMappingRun', 'resumeMappingRun']
+  ...Object.fromEntries(['unknownCodes', 'decideCode', 'suggestMapping', 'exportMapping', 'importMapping', 'mappings', 'mappingDrafts', 'mappingDraft', 'mappingVersions', 'mappingVersion', 'mappingDiff', 'mappingRuns', 'mappingRun', 'saveMappingDraft', 'discardMappingDraft', 'publishMapping', 'rollbackMapping', 'pauseMappingRun', 'resumeMappingRun']
     .map((name) => [name, 'mappings, numbers and keys; codes of a sample in an issue, which are nobody\'s'])),
   previewMappingRollback: 'shows what previewMapping shows', translate: 'shows the caller what the caller sent',
   previewExclusionEnd: 'shows what previewExclusion shows', sourceImports: 'file names, no records', exclusions: 'no records', excludeSource: 'no records', endSourceExclusion: 'no records',

@@ -25,7 +25,7 @@ import { assess } from './preview';
 import { runById, versionOf } from './versions';
 import type { MappingVersion } from './versions';
 
-interface Publication extends MappingName {
+export interface Publication extends MappingName {
   /** Of a draft who saved it last, of a rollback who asks for it. */
   readonly author: string;
   readonly spec: MappingSpec;
@@ -110,7 +110,8 @@ async function checkSame(tx: Tx, { system, type, spec }: Publication, looked: Lo
   throw new MooringError('CONFLICT', { expected: `the mapping of (${system}, ${type}) as it was looked at`, got: 'another version or content: somebody has published or saved meanwhile', remedy: 'Look at it again, and publish again.' });
 }
 
-async function put({ pool }: InForce, tx: Tx, { caller, act, publication }: { readonly caller: Caller | null; readonly act: Act; readonly publication: Publication }): Promise<MappingVersion> {
+/** Publishes the next version, begins its way to the records that stand, and writes it down. */
+export async function put({ pool }: InForce, tx: Tx, { caller, act, publication }: { readonly caller: Caller | null; readonly act: Act; readonly publication: Publication }): Promise<MappingVersion> {
   const { system, type, spec, layout, note, restores } = publication;
   const current = await mappingInForce(tx, system, type);
   if (current !== null && sameJson(current.spec, spec)) throw badInput('a mapping that differs from what is in force', `that of version ${current.version}`, 'There is nothing to publish.');

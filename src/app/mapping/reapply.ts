@@ -49,7 +49,13 @@ export async function reapplyAll(pool: Pool): Promise<void> {
   while (await reapplyPage(pool));
 }
 
-async function reapplyTo(inForce: MappingInForce, tx: Tx, keys: readonly string[], run: MappingRun): Promise<{ readonly remapped: Remapped[]; readonly taken: Settled | null }> {
+/** Takes these records through the version in force at once, before its run comes to them. */
+export async function reapplyKeys(pool: Pool, tx: Tx, { system, type, version }: MappingName & { readonly version: number }, keys: readonly string[], by: string): Promise<void> {
+  const inForce = await mappingFor(pool, tx, system, type);
+  await reapplyTo(inForce, tx, keys, { system, type, version: inForce.version, startedBy: by, cause: { operation: 'decideCode', system, type, version } });
+}
+
+async function reapplyTo(inForce: MappingInForce, tx: Tx, keys: readonly string[], run: Pick<MappingRun, 'system' | 'type' | 'version' | 'startedBy' | 'cause'>): Promise<{ readonly remapped: Remapped[]; readonly taken: Settled | null }> {
   const { pool, trust } = inForce;
   const held = await holdSent(pool, tx, run, keys);
   const sent = held.filter((record) => record.type === run.type && record.derivedFrom === null && !record.deleted && record.payload !== null);

@@ -9,6 +9,7 @@ import type { Evaluator } from './expression';
 import { fieldsOf } from './fields';
 import { issue } from './issue';
 import type { MappingIssue } from './issue';
+import { lossyIn } from './lossy';
 import { readerOf } from './reader';
 import type { Reader } from './reader';
 import { readSpec } from './readSpec';
@@ -119,7 +120,7 @@ function checkAttribute(attribute: AttributeDeclaration, expression: Expression,
   }
   if ('code' in expression && attribute.kind === 'code' && attribute.codeSet !== undefined) issues.push(...checkCodes(expression.table, attribute.codeSet, spec, node));
   const inside = checkExpression(expression, spec, node);
-  return [...issues, ...inside, ...(inside.length > 0 ? [] : checkFit(expression, attribute, node))];
+  return [...issues, ...inside, ...(inside.length > 0 ? [] : [...checkFit(expression, attribute, node), ...lossyIn(expression, spec, node)])];
 }
 
 function checkCodes(table: string, codeSet: string, spec: MappingSpec, node: string): MappingIssue[] {

@@ -233,3 +233,48 @@ export class SuggestMappingArgs extends MappingNameArgs {
   @MaxLength(MAX_ID_CHARS)
   readonly draftId?: string | null;
 }
+
+@ArgsType()
+export class UnknownCodesArgs extends FirstArgs {
+  @Field(() => String, { nullable: true, description: 'Only of this source system.' })
+  @IsOptional()
+  @MaxLength(MAX_NAME_CHARS)
+  readonly system?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Only of rows of this type.' })
+  @IsOptional()
+  @MaxLength(MAX_NAME_CHARS)
+  readonly type?: string | null;
+}
+
+@ArgsType()
+export class DecideCodeArgs {
+  @Field(() => String, { description: 'Code of the source system.' })
+  @MaxLength(MAX_NAME_CHARS)
+  readonly system!: string;
+
+  @Field(() => String, { description: 'Type of the rows.' })
+  @MaxLength(MAX_NAME_CHARS)
+  readonly rowType!: string;
+
+  @Field(() => String, { description: 'Type of the record that they feed.' })
+  @MaxLength(MAX_NAME_CHARS)
+  readonly type!: string;
+
+  @Field(() => String, { description: 'The attribute.' })
+  @MaxLength(MAX_NAME_CHARS)
+  readonly attribute!: string;
+
+  @Field(() => String, { description: 'The code as the system writes it.' })
+  @MaxLength(200)
+  readonly code!: string;
+
+  @Field(() => String, { description: 'A code of the attribute\'s code set.' })
+  @MaxLength(MAX_NAME_CHARS)
+  readonly meaning!: string;
+
+  @Field(() => String, { nullable: true, description: `Why; at most ${MAX_NOTE_CHARS} characters.` })
+  @IsOptional()
+  @MaxLength(MAX_NOTE_CHARS)
+  readonly note?: string | null;
+}

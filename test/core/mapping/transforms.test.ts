@@ -72,6 +72,8 @@ test.each<[string, MappingSpec, string, string, string]>([
   ['a required attribute without a source', customer({ phones: F('p') }), 'REQUIRED_UNMAPPED', 'outputs/0', 'WARNING'],
   ['a field that the sample lacks', ticket({ title: { trim: F('zz') } }), 'FIELD_NOT_IN_SAMPLE', 'outputs/0/attributes/title/trim', 'WARNING'],
   ['codes that the table lacks', ticket({ status: { code: F('s'), table: 's' } }), 'CODE_TABLE_INCOMPLETE', 'outputs/0/attributes/status', 'WARNING'],
+  ['two codes of one meaning', ticket({ status: { code: F('p'), table: 's' } }), 'LOSSY', 'outputs/0/attributes/status', 'INFO'],
+  ['a pattern', ticket({ title: { firstOf: [{ extract: F('s'), pattern: 'A' }, F('t')] } }), 'LOSSY', 'outputs/0/attributes/title/firstOf/0', 'INFO'],
   ['a list without items', ticket({ title: { listOf: [] } }), 'NOT_CONNECTED', 'outputs/0/attributes/title', 'WARNING'],
 ])('%s is an issue with a remedy', (_title, spec, code, node, severity) => {
   const { issues } = compile(spec, standardModel, sample);
