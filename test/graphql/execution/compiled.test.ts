@@ -36,7 +36,7 @@ beforeAll(async () => {
     key: [ids.customerKey, SN, CONTRACT, '400客服:T1'],
     type: ['customer', 'device', 'contract', 'ticket', 'spaceship'],
     system: ['crm', 'erp', 'nobody'], sourceKey: ['C1', 'C3', 'none'],
-    until: ['2027-01-01T00:00:00Z', null], asOf: ['2027-01-01T00:00:00Z', '2020-01-01T00:00:00+08:00', null], on: ['2026-02-02', null],
+    until: ['2027-01-01T00:00:00Z'], asOf: ['2027-01-01T00:00:00Z', '2020-01-01T00:00:00+08:00', null], on: ['2026-02-02', null],
     first: [1, 2, 20, 100, 0, null], after: [null, 'abc'], ChangeFilter: [{ types: ['device'] }, { goldenIds: ['1'] }, {}, null],
     text: ['沈清', 'wjg', '', 'x'.repeat(101)],
     before: ['1', null], a: [ids.customerKey, 'none'], b: ['C3', ids.customerId], PairStatus: [null], PairOrder: [null], minScore: [0, -3.5, null], goldenId: [ids.customerId, 'none'],

@@ -94,7 +94,7 @@ class Writer {
     const type = getNamedType(argument.type);
     const known = this.values[type.name] ?? this.values[argument.name] ?? (isEnumType(type) ? type.getValues().map(({ name }) => name) : ANY[type.name]);
     if (known === undefined) throw new Error(`no values for the argument ${argument.name}`);
-    const value = this.pick(known);
+    const value = this.pick(isNonNullType(argument.type) ? known.filter((one) => one !== null) : known);
     if (isEnumType(getNamedType(argument.type)) && typeof value === 'string' && this.next(2) === 0) return value;
     if (this.next(2) === 0 && !isEnumType(getNamedType(argument.type))) return JSON.stringify(value).replaceAll(/"(\w+)":/g, '$1:');
     return this.variable(String(argument.type), value, { leaveOut: !isNonNullType(argument.type) && this.next(4) === 1, isEnum: isEnumType(getNamedType(argument.type)) });
