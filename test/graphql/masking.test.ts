@@ -167,7 +167,7 @@ const PROBES: Probe[] = [
     document: () => 'mutation { previewExclusion(system: "crm") { attributes { attribute } examples { before after } } }' },
   { operation: 'previewMapping', permission: 'editMappings', carries: PERSONAL, eachTime: withoutLevel,
     document: () => `mutation { previewMapping(draftId: "${mappingDraftId}", limit: 200) { records { payload outputs { before after dropped { got } } } coverage { failures { got } unmapped { got } } changes { before after } } }` },
-  { operation: 'mappingSample', permission: 'readMappings', carries: PERSONAL, document: () => '{ mappingSample(system: "crm", type: "customer") { fields { path examples } } }' },
+  { operation: 'mappingSample', permission: 'readMappings', carries: PERSONAL, document: () => '{ mappingSample(system: "crm", type: "customer") { fields { path examples } payloads } }' },
   { operation: 'decisions', permission: 'readReviewPairs', carries: ['NAME', 'CONTACT'], eachTime: parked, document: () => `{ decisions(goldenId: "${ids.customer}") { note decidedBy } }` },
 ];
 const TASK = 'task { title { zh en } }';

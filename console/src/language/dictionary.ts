@@ -1,5 +1,6 @@
 import { ADMINISTRATION_WORDS } from './words/administration';
 import { DUPLICATE_WORDS } from './words/duplicates';
+import { MAPPING_WORDS } from './words/mappings';
 import { MODEL_CODE_WORDS } from './words/modelCodes';
 import { OVERVIEW_WORDS } from './words/overview';
 import { PREFILL_WORDS } from './words/prefill';
@@ -7,5 +8,5 @@ import { RECORD_WORDS } from './words/records';
 import { SHELL_WORDS } from './words/shell';
 
 /** Every word of the console, in both languages: one that lacks a translation does not compile. */
-export const DICTIONARY = { ...SHELL_WORDS, ...PREFILL_WORDS, ...DUPLICATE_WORDS, ...RECORD_WORDS, ...OVERVIEW_WORDS, ...ADMINISTRATION_WORDS, ...MODEL_CODE_WORDS };
+export const DICTIONARY = { ...SHELL_WORDS, ...PREFILL_WORDS, ...DUPLICATE_WORDS, ...RECORD_WORDS, ...OVERVIEW_WORDS, ...ADMINISTRATION_WORDS, ...MODEL_CODE_WORDS, ...MAPPING_WORDS };
 export type Word = keyof typeof DICTIONARY;

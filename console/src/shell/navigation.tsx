@@ -1,4 +1,4 @@
-import { DashboardOutlined, DatabaseOutlined, MergeCellsOutlined, PhoneOutlined, ProductOutlined, SettingOutlined } from '@ant-design/icons';
+import { DashboardOutlined, DatabaseOutlined, MergeCellsOutlined, PartitionOutlined, PhoneOutlined, ProductOutlined, SettingOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { NavLink } from 'react-router';
 import { useSay } from '../language/language';
@@ -23,6 +23,7 @@ export const PLACES: readonly Place[] = [
   { path: 'prefill', word: 'prefillDesk', icon: <PhoneOutlined />, needs: ['prefill'] },
   { path: 'records', word: 'records', icon: <DatabaseOutlined />, needs: ['searchRecords'] },
   { path: 'duplicates', word: 'duplicates', icon: <MergeCellsOutlined />, needs: ['readReviewPairs'] },
+  { path: 'mappings', word: 'mappings', icon: <PartitionOutlined />, needs: ['readMappings'] },
   { path: 'models', word: 'modelCodes', icon: <ProductOutlined />, needs: ['readModelCodes'] },
   { path: 'administration', word: 'administration', icon: <SettingOutlined />, needs: ['readConfiguration', 'readAuditLog'] },
 ];

@@ -8,5 +8,6 @@ export const SCREENS = {
   duplicates: lazy(async () => import('../duplicates/Duplicates')),
   models: lazy(async () => import('../modelCodes/ModelCodes')),
   administration: lazy(async () => import('../administration/Administration')),
+  mappings: lazy(async () => import('../mappings/Mappings')),
 } as const;
 export type ScreenName = keyof typeof SCREENS;

@@ -1,5 +1,6 @@
 import { maskPayload } from '../../core/masking/maskPayload';
 import { sampleSchema } from '../../core/mapping/sample';
+import type { JsonObject } from '../../core/model/json';
 import { recentSentPayloads } from '../../storage/mappingRuns';
 import type { MappingName } from '../../storage/mappingDrafts';
 import { authorise } from '../access';
@@ -18,9 +19,15 @@ export interface ShownSampleField {
   readonly distinct: number;
   readonly examples: readonly string[];
 }
-export interface ShownSample { readonly records: number; readonly fields: readonly ShownSampleField[] }
+export interface ShownSample {
+  readonly records: number;
+  readonly fields: readonly ShownSampleField[];
+  /** Some of the records themselves, the latest first. */
+  readonly payloads: readonly JsonObject[];
+}
 
 const MAX_EXAMPLES = 5;
+const MAX_PAYLOADS = 30;
 
 /** The fields that a system's records have, with examples: those that were sent last. */
 export async function readMappingSample(pool: Pool, caller: Caller | null, name: MappingName): Promise<ShownSample> {
@@ -31,7 +38,7 @@ export async function readMappingSample(pool: Pool, caller: Caller | null, name:
   const payloads = (await recentSentPayloads(tx, name, SAMPLE)).map((payload) => maskPayload(mapping, payload, masker));
   const { records, fields } = sampleSchema(payloads);
   return {
-    records,
+    records, payloads: payloads.slice(0, MAX_PAYLOADS),
     fields: fields.map(({ path, filled, values, counts, isList }) => {
       const ranked = values.map((value, index) => ({ value, count: counts[index] ?? 0 })).sort((x, y) => y.count - x.count);
       return {

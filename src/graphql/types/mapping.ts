@@ -3,6 +3,7 @@ import type { ShownMappingDraft } from '../../app/mapping/drafts';
 import type { MappingRun as CoreRun, MappingState, MappingVersion as CoreVersion } from '../../app/mapping/versions';
 import type { MappingDifference as CoreDifference } from '../../core/mapping/describe';
 import type { MappingIssue as CoreIssue } from '../../core/mapping/issue';
+import type { JsonObject } from '../../core/model/json';
 import type { Label as CoreLabel } from '../../core/model/label';
 import { ConfigurationDraftState } from '../enums';
 import { MappingDifferenceKind, MappingIssueCode, MappingIssueSeverity, MappingRunState } from '../mappingEnums';
@@ -317,6 +318,9 @@ export class MappingSample {
 
   @Field(() => [MappingSampleField], { description: 'In the order in which they were met.' })
   readonly fields!: MappingSampleField[];
+
+  @Field(() => [JsonScalar], { description: 'Some of the records themselves, the latest first; at most 30. Masked for who may not see what is in them.' })
+  readonly payloads!: readonly JsonObject[];
 }
 
 @ObjectType({ simpleResolvers: true, description: '映射文件: a mapping to be reviewed, kept or carried elsewhere.' })
