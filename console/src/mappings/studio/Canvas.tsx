@@ -1,12 +1,13 @@
 import '@xyflow/react/dist/style.css';
 import { Background, Controls, ReactFlow } from '@xyflow/react';
-import type { Connection, EdgeChange, NodeChange } from '@xyflow/react';
-import { useCallback, useMemo, useState } from 'react';
+import type { Connection, EdgeChange, NodeChange, Viewport } from '@xyflow/react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useSay } from '../../language/language';
 import { mayConnect } from './drawing';
 import type { Drawing } from './drawing';
 import { flowEdges, flowNodes } from './flow';
 import type { FlowNode, Shown } from './flow';
+import { attributeColumn, COLUMN } from './layout';
 import { AttributeBox, FieldBox, HeadingBox, TransformBox } from './nodes';
 
 const NODE_TYPES = { field: FieldBox, attribute: AttributeBox, transform: TransformBox, heading: HeadingBox };
@@ -26,6 +27,7 @@ export function Canvas({ mayEdit, onSelect, onConnect, onSlide, ...shown }: Canv
   const [measured, setMeasured] = useState<Shown['measured']>(new Map());
   const nodes = useMemo(() => flowNodes({ ...shown, measured }), [shown, measured]);
   const edges = useMemo(() => flowEdges({ ...shown, measured }), [shown, measured]);
+  const frame = useRef<HTMLDivElement>(null);
   const [sliding, setSliding] = useState(false);
 
   const onNodesChange = useCallback((changes: readonly NodeChange<FlowNode>[]) => {
@@ -40,17 +42,23 @@ export function Canvas({ mayEdit, onSelect, onConnect, onSlide, ...shown }: Canv
   const onEdgesChange = useCallback((changes: readonly EdgeChange[]) => { select(changes, shown.selected, onSelect); }, [onSelect, shown.selected]);
 
   return (
-    <div className="studio-canvas" role="group" aria-label={say('mappingCanvas')}>
+    <div ref={frame} className="studio-canvas" role="group" aria-label={say('mappingCanvas')}>
       <ReactFlow<FlowNode> nodes={nodes} edges={edges} nodeTypes={NODE_TYPES} onNodesChange={onNodesChange} onEdgesChange={onEdgesChange}
         onConnect={({ source, target, targetHandle }: Connection) => { onConnect({ from: source, to: target, slot: targetHandle ?? 'value' }); }}
         isValidConnection={({ source, target }) => mayConnect(shown.drawing, source, target)}
         nodesConnectable={mayEdit} nodesDraggable={mayEdit} deleteKeyCode={null} multiSelectionKeyCode={['Shift', 'Meta', 'Control']} selectionKeyCode="Shift" minZoom={0.2} maxZoom={1.5}
-        onlyRenderVisibleElements={nodes.length > MANY} defaultViewport={{ x: 16, y: 16, zoom: 0.8 }} connectionRadius={28} proOptions={{ hideAttribution: true }}
+        onlyRenderVisibleElements={nodes.length > MANY} onInit={(flow) => { void flow.setViewport(wholeWidth(shown.drawing, frame.current?.clientWidth ?? 0)); }} connectionRadius={28} proOptions={{ hideAttribution: true }}
         ariaLabelConfig={{ 'controls.ariaLabel': say('zoom'), 'controls.zoomIn.ariaLabel': say('zoomIn'), 'controls.zoomOut.ariaLabel': say('zoomOut'), 'controls.fitView.ariaLabel': say('fitView') }}>
         <Background gap={20} color="#dfe5ea" /><Controls showInteractive={false} />
       </ReactFlow>
     </div>
   );
+}
+
+/** From the fields to the attributes, so that both are seen; read from above. */
+function wholeWidth(drawing: Drawing, width: number): Viewport {
+  const zoom = Math.min(0.95, Math.max(0.5, (width - 24) / (attributeColumn(drawing.graph) + COLUMN.attributeWidth)));
+  return { x: 12, y: 12, zoom };
 }
 
 /** What is selected after the library has said what it selects and lets go. */

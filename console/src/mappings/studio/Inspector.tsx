@@ -7,7 +7,7 @@ import { Facts } from '../../shared/frame';
 import { Mark } from '../../shared/Mark';
 import { attributeNodeIdParts } from './attributeId';
 import type { AttributeGroup, FieldRow } from './columns';
-import { mayConnect, slotsOf } from './drawing';
+import { edgeId, mayConnect, slotsOf } from './drawing';
 import type { Drawing, TransformNode } from './drawing';
 import type { Shown } from './flow';
 import type { JsonObject } from './json';
@@ -50,7 +50,7 @@ export function Inspector(props: InspectorProps) {
 function One({ id, node, ...props }: InspectorProps & { readonly id: string; readonly node: GraphNode | undefined }) {
   const say = useSay();
   const { drawing, issues, given } = props;
-  const edge = drawing.graph.edges.find((one) => one.id === id);
+  const edge = drawing.graph.edges.find((one) => edgeId(one) === id);
   const names = namesOf(props, say);
   const value = given.get(edge?.from ?? id);
   return (
@@ -97,13 +97,13 @@ function Links({ drawing, fields, groups, id, names, mayEdit, onConnect, onDelet
     ...transforms.flatMap((one) => slotsOf(drawing, one).map((slot) => ({ value: JSON.stringify([one.id, slot]), label: `${names(one.id)} (${slot})`, id: one.id }))),
   ].filter((target) => mayConnect(drawing, id, target.id));
   const sources = [...fields.map(({ id: from, name }) => ({ value: from, label: name })), ...transforms.map((one) => ({ value: one.id, label: names(one.id) }))].filter(({ value }) => mayConnect(drawing, value, id));
-  const line = (edgeId: string, other: string) => (
-    <li key={edgeId}><span className="data">{names(other)}</span>{mayEdit && <Button size="small" type="link" danger onClick={() => { onDelete(new Set([edgeId])); }}>{say('deleteSelected')}</Button>}</li>);
+  const line = (edge: string, other: string) => (
+    <li key={edge}><span className="data">{names(other)}</span>{mayEdit && <Button size="small" type="link" danger onClick={() => { onDelete(new Set([edge])); }}>{say('deleteSelected')}</Button>}</li>);
   const isAttribute = id.startsWith('attribute:');
   return (
     <>
-      {into.length > 0 && <div><div className="quiet small">{say('comesFrom')}</div><ul className="plain-list links">{into.map((edge) => line(edge.id, edge.from))}</ul></div>}
-      {out.length > 0 && <div><div className="quiet small">{say('leadsTo')}</div><ul className="plain-list links">{out.map((edge) => line(edge.id, edge.to))}</ul></div>}
+      {into.length > 0 && <div><div className="quiet small">{say('comesFrom')}</div><ul className="plain-list links">{into.map((edge) => line(edgeId(edge), edge.from))}</ul></div>}
+      {out.length > 0 && <div><div className="quiet small">{say('leadsTo')}</div><ul className="plain-list links">{out.map((edge) => line(edgeId(edge), edge.to))}</ul></div>}
       {mayEdit && isAttribute && into.length === 0 && <Select aria-label={say('comesFrom')} placeholder={say('comesFrom')} value={null} showSearch={{ optionFilterProp: 'label' }} options={sources} onChange={(from: string | null) => { if (from !== null) onConnect({ from, to: id, slot: 'value' }); }} />}
       {mayEdit && !isAttribute && <Select aria-label={say('connectByKeyboard')} placeholder={say('connectByKeyboard')} value={null} showSearch={{ optionFilterProp: 'label' }} options={targets}
         onChange={(chosen: string | null) => { if (chosen === null) return; const [to, slot] = JSON.parse(chosen) as [string, string]; onConnect({ from: id, to, slot }); }} />}

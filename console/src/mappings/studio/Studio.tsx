@@ -12,13 +12,13 @@ import { Canvas } from './Canvas';
 import { CodeTableDialog } from './CodeTableDialog';
 import { CodeView } from './CodeView';
 import { attributeGroups, fieldRows } from './columns';
-import { ahead, behind, connected, copied, moved, withAttribute, withCodeTable, withField, without, withOptions, withOutput, withTransform, withUpdatedAt } from './drawing';
+import { ahead, behind, connected, copied, edgeId, moved, withAttribute, withCodeTable, withField, without, withOptions, withOutput, withTransform, withUpdatedAt } from './drawing';
 import type { Drawing } from './drawing';
 import { rowsOf } from './flow';
 import type { Shown } from './flow';
 import { Inspector } from './Inspector';
 import { IssueList } from './IssueList';
-import { autoLayout, COLUMN } from './layout';
+import { autoLayout, COLUMN, withPlaces } from './layout';
 import { DraftNotices, SavingMark } from './DraftNotices';
 import { MAX_FILE_BYTES, readSamples, samplesOf } from './samples';
 import type { Samples } from './samples';
@@ -85,18 +85,20 @@ function Desk({ work, samples, mayEdit, onFile, open, onOpen }: DeskProps) {
   const say = useSay();
   const viewer = useViewer();
   const { history } = work;
-  const drawing = history.present;
+  const { present } = history;
   const [selected, setSelected] = useState(NOTHING);
   const [wanted, setWanted] = useWanted();
-  const issues = useMemo(() => issuesByNode(work.draft, drawing), [work.draft, drawing]);
+  const issues = useMemo(() => issuesByNode(work.draft, present), [work.draft, present]);
   const wrong = useMemo(() => new Set(issues.keys()), [issues]);
-  const fields = useMemo(() => fieldRows(drawing.graph, samples.schema, { text: wanted.fields, shown: wanted.shown, wrong }), [drawing, samples, wanted.fields, wanted.shown, wrong]);
-  const groups = useMemo(() => attributeGroups(drawing.graph, viewer, say, { text: wanted.attributes, shown: wanted.shown, wrong }), [drawing, viewer, say, wanted.attributes, wanted.shown, wrong]);
+  const fields = useMemo(() => fieldRows(present.graph, samples.schema, { text: wanted.fields, shown: wanted.shown, wrong }), [present, samples, wanted.fields, wanted.shown, wrong]);
+  const groups = useMemo(() => attributeGroups(present.graph, viewer, say, { text: wanted.attributes, shown: wanted.shown, wrong }), [present, viewer, say, wanted.attributes, wanted.shown, wrong]);
+  const rows = useMemo(() => rowsOf(fields, groups), [fields, groups]);
+  const drawing = useMemo(() => ({ ...present, layout: withPlaces(present.graph, present.layout, (id) => rows.get(id)) }), [present, rows]);
   const given = useMemo(() => trace(drawing.graph, samples.payloads[wanted.sample], viewer.attributeOf), [drawing, samples, wanted.sample, viewer]);
   const focus = useMemo(() => (wanted.focus ? pathsOf(drawing, selected) : null), [wanted.focus, drawing, selected]);
   const hands = useHands(work, { selected, setSelected });
   useStudioKeys({ undo: history.undo, redo: history.redo, remove: () => { hands.remove(selected); }, copy: hands.copy, save: () => { void work.save(); } }, mayEdit);
-  const tidy = (): void => { const rows = rowsOf(fields, groups); history.step((one) => moved(one, autoLayout(one.graph, (id) => rows.get(id)))); };
+  const tidy = (): void => { history.step((one) => moved(one, autoLayout(one.graph, (id) => rows.get(id)))); };
   const otherTypes = viewer.types.filter(({ name }) => !drawing.graph.outputs.some(({ type }) => type === name)).map(({ name, label }) => ({ name, label: say.label(label) }));
   const shared = { drawing, fields, groups, given, issues, selected };
   return (
@@ -139,7 +141,7 @@ function issuesByNode(draft: Draft, drawing: Drawing): Shown['issues'] {
 }
 
 const pathsOf = ({ graph }: Drawing, selected: ReadonlySet<string>): ReadonlySet<string> | null => {
-  const nodes = [...selected].flatMap((id) => { const edge = graph.edges.find((one) => one.id === id); return edge === undefined ? [id] : [edge.from, edge.to]; });
+  const nodes = [...selected].flatMap((id) => { const edge = graph.edges.find((one) => edgeId(one) === id); return edge === undefined ? [id] : [edge.from, edge.to]; });
   return nodes.length === 0 ? null : new Set(nodes.flatMap((id) => [...ahead(graph, id), ...behind(graph, id)]));
 };
 

@@ -46,9 +46,12 @@ export function connected(drawing: Drawing, { from, to, slot }: Omit<GraphEdge, 
   return dropUnused(withGraph(drawing, { edges: [...others, { id: `${to}#${slot}`, from, to, slot }] }));
 }
 
+/** An edge and the transform that it begins at may have one id: on the canvas they are told apart. */
+export const edgeId = ({ id }: Pick<GraphEdge, 'id'>): string => `edge:${id}`;
+
 /** Edges and transforms taken away; of fields and attributes only what is drawn at them. */
 export function without(drawing: Drawing, ids: ReadonlySet<string>): Drawing {
-  const edges = drawing.graph.edges.filter(({ id, from, to }) => !ids.has(id) && !ids.has(from) && !ids.has(to));
+  const edges = drawing.graph.edges.filter((edge) => !ids.has(edgeId(edge)) && !ids.has(edge.from) && !ids.has(edge.to));
   const nodes = drawing.graph.nodes.filter(({ id, kind }) => kind !== 'TRANSFORM' || !ids.has(id));
   return dropUnused(withGraph(drawing, { nodes, edges }));
 }

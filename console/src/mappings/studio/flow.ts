@@ -2,7 +2,7 @@ import { MarkerType } from '@xyflow/react';
 import type { Edge, Node } from '@xyflow/react';
 import type { MappingIssue } from '../../../../src/core/mapping/issue';
 import type { AttributeGroup, AttributeRow, FieldRow } from './columns';
-import { slotsOf } from './drawing';
+import { edgeId, slotsOf } from './drawing';
 import type { Drawing, TransformNode } from './drawing';
 import { attributeColumn, COLUMN, ROW } from './layout';
 import type { Given } from './trace';
@@ -65,7 +65,7 @@ export function flowNodes(shown: Shown): FlowNode[] {
 export function flowEdges({ drawing, fields, groups, selected, focus }: Shown): Edge[] {
   const there = new Set([...fields.map(({ id }) => id), ...groups.flatMap(({ rows }) => rows.map(({ id }) => id)), ...drawing.graph.nodes.filter(({ kind }) => kind === 'TRANSFORM').map(({ id }) => id)]);
   return drawing.graph.edges.filter(({ from, to }) => there.has(from) && there.has(to)).map(({ id, from, to, slot }) => ({
-    id, source: from, target: to, targetHandle: slot, selected: selected.has(id),
+    id: edgeId({ id }), source: from, target: to, targetHandle: slot, selected: selected.has(edgeId({ id })),
     className: focus !== null && !(focus.has(from) && focus.has(to)) ? 'dim' : '', markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14 },
   }));
 }

@@ -2,7 +2,7 @@ import { formNamed } from '../../../../src/core/mapping/forms';
 import type { MappingGraph, MappingLayout } from '../../../../src/core/mapping/graph';
 
 /** Sizes on the canvas. */
-export const COLUMN = { field: 0, firstTransform: 320, step: 210, fieldWidth: 250, transformWidth: 180, attributeWidth: 270 } as const;
+export const COLUMN = { field: 0, firstTransform: 310, step: 205, fieldWidth: 250, transformWidth: 180, attributeWidth: 270 } as const;
 export const ROW = 46;
 const GAP = 14;
 
@@ -22,6 +22,12 @@ function depths({ nodes, edges }: MappingGraph): Map<string, number> {
   return known;
 }
 
+/** The same layout, with a place for every transform that has none yet. */
+export function withPlaces(graph: MappingGraph, layout: MappingLayout, rowOf: (id: string) => number | undefined): MappingLayout {
+  const isPlaced = graph.nodes.every(({ id, kind }) => kind !== 'TRANSFORM' || layout[id] !== undefined);
+  return isPlaced ? layout : { ...autoLayout(graph, rowOf), ...layout };
+}
+
 /** So far to the right the attributes stand. */
 export const attributeColumn = (graph: MappingGraph): number => COLUMN.firstTransform + (Math.max(0, ...depths(graph).values()) + 1) * COLUMN.step + 40;
 
@@ -39,7 +45,8 @@ export function autoLayout(graph: MappingGraph, rowOf: (id: string) => number | 
     const at = near.length === 0 ? 0 : near.reduce((sum, one) => sum + one, 0) / near.length;
     y.set(id, at);
     const node = graph.nodes.find((one) => one.id === id);
-    const inputs = node?.kind === 'TRANSFORM' && formNamed(node.form).inputs === 'MANY' ? graph.edges.filter(({ to }) => to === id).length + 1 : 2;
+    const form = node?.kind === 'TRANSFORM' ? formNamed(node.form) : undefined;
+    const inputs = form?.inputs === 'MANY' ? graph.edges.filter(({ to }) => to === id).length + 1 : form?.inputs === 'CONDITION' ? 4 : 2;
     columns.set(depth.get(id) ?? 0, [...columns.get(depth.get(id) ?? 0) ?? [], { id, y: at, height: heightOf(inputs) }]);
   }
   const places: [string, { x: number; y: number }][] = [];

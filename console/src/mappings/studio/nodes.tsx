@@ -5,6 +5,7 @@ import { Tooltip } from 'antd';
 import { formNamed } from '../../../../src/core/mapping/forms';
 import { useSay } from '../../language/language';
 import { KINDS } from '../../language/words/mappings';
+import type { Attribute } from '../../shell/viewer';
 import { percent } from '../../shared/time';
 import type { AttributeNode, FieldNode, HeadingNode, TransformFlowNode } from './flow';
 import type { JsonObject, JsonValue } from './json';
@@ -12,11 +13,13 @@ import type { Given } from './trace';
 
 const classes = (...names: readonly (string | false)[]): string => names.filter((name) => name !== false).join(' ');
 
-function Value({ given }: { readonly given: Given | undefined }) {
+function Value({ given, codes = [] }: { readonly given: Given | undefined; readonly codes?: Attribute['codes'] }) {
   const say = useSay();
   if (given === undefined) return null;
   if (given.refusal !== null) return <span className="given refused" title={say.label(given.refusal)}>{say.label(given.refusal)}</span>;
-  return <span className="given data" title={given.text}>{given.text === '' ? '—' : given.text}</span>;
+  const code = codes.find((one) => one.code === given.text);
+  const text = code === undefined ? given.text : say.label(code.label);
+  return <span className="given data" title={text}>{text === '' ? '—' : text}</span>;
 }
 
 function Issues({ issues }: { readonly issues: FieldNode['data']['issues'] }) {
@@ -46,7 +49,7 @@ export function AttributeBox({ data: { row, given, issues, isDim }, selected }: 
     <div className={classes('studio-node attribute', row.isMapped && 'mapped', isDim && 'dim', selected && 'selected')}>
       <Handle type="target" position={Position.Left} id="value" />
       <div className="node-title"><span>{row.name}</span><Issues issues={issues} /><span className="quiet small">{say.code(KINDS, kind)}</span></div>
-      <div className="node-value"><Value given={given} /></div>
+      <div className="node-value"><Value given={given} codes={row.attribute?.codes ?? []} /></div>
     </div>
   );
 }
