@@ -11,7 +11,7 @@ import { useAddress } from '../shared/useAddress';
 import { useViewer } from '../shell/viewer';
 import { configurationsDocument, versionsDocument } from './administration.generated';
 import type { ConfigurationsQuery } from './administration.generated';
-import { DraftEditor } from './DraftEditor';
+import { DraftEditor, Policies } from './DraftEditor';
 import { RollbackButton } from './RollbackButton';
 
 export type Configuration = ConfigurationsQuery['configurations'][number];
@@ -55,6 +55,7 @@ function OneConfiguration({ configuration }: { readonly configuration: Configura
     <div className="stack">
       <Panel title={say('inForce')} extra={viewer.may('configure') && <Button type="primary" size="small" onClick={() => { setEditing('new'); }}>{say('newDraft')}</Button>}>
         <p className="quiet">{publishedAt === null ? say('asDeclared') : say('publishedBy', { name: publishedBy ?? '', when: moment(publishedAt, say.language) })} · {progress.finished ? say('allFollow') : say('following', { done: progress.done, total: progress.total })}</p>
+        {configuration.kind === 'SURVIVORSHIP' && <Policies type={configuration.type} content={configuration.content} />}
         <details><summary>{say('showContent')}</summary><pre className="payload-text wide mono" tabIndex={0}>{JSON.stringify(configuration.content, null, 1)}</pre></details>
       </Panel>
       {configuration.drafts.length > 0 && (

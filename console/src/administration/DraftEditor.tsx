@@ -60,7 +60,7 @@ function PublishButton({ draftId, confirmation, required, onDone }: { readonly d
 const CHOICES = ['SOURCE_TRUST', 'MOST_RECENT', 'MOST_FREQUENT', 'MOST_COMPLETE', 'EARLIEST'] as const;
 
 /** One policy for each attribute. Lists keep all their values, and what follows another attribute stays with it. */
-function Policies({ type, content, onChange }: { readonly type: string; readonly content: unknown; readonly onChange: (content: unknown) => void }) {
+export function Policies({ type, content, onChange = null }: { readonly type: string; readonly content: unknown; readonly onChange?: ((content: unknown) => void) | null }) {
   const say = useSay();
   const viewer = useViewer();
   const attributes = valuesOf(valuesOf(content)['attributes']);
@@ -71,8 +71,8 @@ function Policies({ type, content, onChange }: { readonly type: string; readonly
       const isFixed = !CHOICES.some((one) => one === policy);
       return (
         <tr key={name}><th scope="row">{say.label(label)}</th>
-          <td><Select value={policy} disabled={isFixed} aria-label={say.label(label)} popupMatchSelectWidth={false} className="policy" options={(isFixed ? [policy] : [...CHOICES]).map((value) => ({ value, label: say.code(POLICIES, value) }))}
-            onChange={(value) => { onChange({ ...valuesOf(content), attributes: { ...attributes, [name]: { policy: value } } }); }} /></td></tr>
+          <td>{onChange === null ? say.code(POLICIES, policy) : <Select value={policy} disabled={isFixed} aria-label={say.label(label)} popupMatchSelectWidth={false} className="policy" options={(isFixed ? [policy] : [...CHOICES]).map((value) => ({ value, label: say.code(POLICIES, value) }))}
+            onChange={(value) => { onChange({ ...valuesOf(content), attributes: { ...attributes, [name]: { policy: value } } }); }} />}</td></tr>
       );
     })}</tbody></table>
   );

@@ -7,7 +7,6 @@ export const PREFILL_WORDS = {
   nobodyKnownHint: { zh: '可以直接登记新工单;客户资料在其来源系统中建立后会自动出现在这里。', en: 'Take the ticket as for a new customer; the file appears here once a source system has it.' },
   switchboardHint: { zh: '这是总机号码:请确认分机或来电人', en: 'A switchboard: ask for the extension or the caller' },
   severalHint: { zh: '多位客户使用这个号码,请与来电人核实', en: 'Several customers use this number: verify with the caller' },
-  chosenCustomer: { zh: '客户档案', en: 'Customer file' },
   devices: { zh: '设备', en: 'Devices' },
   relatedDevices: { zh: '相关设备(合同内或由其购买)', en: 'Related devices (under contract, or bought)' },
   contracts: { zh: '服务合同', en: 'Contracts' },
