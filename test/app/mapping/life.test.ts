@@ -84,6 +84,18 @@ test('an output that is taken away and brought back: what it fed goes and comes'
   expect(await verify(held.pool)).toMatchObject({ differences: 0 });
 });
 
+test('a time of change that came with the record stays; one that the mapping had read is read anew, and back', async () => {
+  await send(held.pool, crmCustomer('C1', { 更新时间: '2026/1/5 10:00', 登记时间: '2026/1/7 10:00' }));
+  await send(held.pool, crmCustomer('C2', { 客户姓名: '林知远', 更新时间: '2026/1/5 10:00', 登记时间: '2026/1/7 10:00' }, { updatedAt: Date.UTC(2026, 1, 1) }));
+  const times = async () => (await held.pool.dataSource.query<{ at: Date }[]>('select source_updated_at as at from source_record order by source_key')).map(({ at }) => at.toISOString().slice(0, 10));
+  expect(await times()).toEqual(['2026-01-05', '2026-02-01']);
+  await publish((_attributes, spec) => { spec.updatedAt = { field: '登记时间' }; });
+  expect(await times()).toEqual(['2026-01-07', '2026-02-01']);
+  await rollbackMapping(held.pool, STEWARD, { system: 'crm', type: 'customer', version: 1, confirmation: null, note: null });
+  await reapplyAll(held.pool);
+  expect(await times()).toEqual(['2026-01-05', '2026-02-01']);
+});
+
 test('a record whose key the new mapping does not find stays as it was, and is named', async () => {
   await sendBatch(held.pool, contractRow('HT-1'), contractRow('HT-2', { other_no: 'HT-2' }));
   const version = await publish((attributes) => { attributes['number'] = { field: 'other_no' }; }, 'erp', 'contract');
