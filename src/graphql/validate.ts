@@ -11,9 +11,14 @@ function complaintsOf(errors: readonly ValidationError[], at = ''): string[] {
   });
 }
 
-/** Arguments as their class has them, checked: where the library hands them over as they came. */
-export async function plainToArgs<T extends object>(type: new () => T, given: Record<string, unknown>): Promise<T> {
+/** Arguments as their class has them, checked: where the library hands them over as they came. `nested`: the classes of those that are inputs. */
+export async function plainToArgs<T extends object>(type: new () => T, given: Record<string, unknown>, nested: Readonly<Record<string, new () => object>> = {}): Promise<T> {
   const args = Object.assign(new type(), given);
+  // What is written into a document has no prototype at all: its checks are those of its class.
+  for (const [name, inner] of Object.entries(nested)) {
+    const value = given[name];
+    if (typeof value === 'object' && value !== null) Object.assign(args, { [name]: Object.assign(new inner(), value) });
+  }
   await validateArguments(args);
   return args;
 }

@@ -128,6 +128,7 @@ test('who may not follow changes is told so, and a cursor that is none is refuse
 test.each<[string, string, unknown]>([
   ['a query', '{ __typename }', 'BAD_USER_INPUT'], ['a mutation', 'mutation { unpinValue(goldenId: "x", attribute: "y") { id } }', 'BAD_USER_INPUT'],
   ['no GraphQL', 'subscription {', 'GRAPHQL_PARSE_FAILED'], ['what the schema has not', 'subscription { nothing }', 'GRAPHQL_VALIDATION_FAILED'],
+  ['a filter with what is no id', 'subscription { changes(filter: { goldenIds: ["x"] }) { id } }', 'BAD_USER_INPUT'],
   ['too deep brackets', `subscription { changes(filter: ${'['.repeat(300)}${']'.repeat(300)}) { id } }`, 'BAD_USER_INPUT'],
 ])('over a socket, %s is refused with a code', async (_what, query, code) => {
   const socket = new WebSocket(here.url, 'graphql-transport-ws');
