@@ -113,6 +113,25 @@ test('who saves over somebody else\'s work is told before it is lost', async () 
   await Promise.all([first.close(), second.close()]);
 });
 
+test('the repair system is drawn from nothing with suggestions, and gives what it gave before', async () => {
+  const page = await stage.open('/mappings');
+  await page.getByRole('row', { name: '维修系统' }).getByRole('button', { name: '新建草稿' }).click();
+  await page.locator('[data-id="attribute:device.sn"]').waitFor();
+  await page.getByRole('button', { name: '代码视图' }).click();
+  await page.locator('.code-view textarea').fill(JSON.stringify({ format: 1, system: 'repair', type: 'device', outputs: [{ type: 'device', attributes: {} }] }));
+  await page.getByRole('button', { name: '应用' }).click();
+  await page.locator('.react-flow__edge').first().waitFor({ state: 'detached' });
+  await page.locator('.suggestions').getByRole('button', { name: '给出建议' }).click();
+  for (const [field, target] of [['序列号', 'attribute:device.sn'], ['机型', 'attribute:device.modelCode'], ['安装地址', 'attribute:device.installAddress']] as const) {
+    await page.getByRole('button', { name: `采纳 ${field}`, exact: true }).click();
+    await page.locator(`[data-id="${target}"] .mapped`).waitFor();
+  }
+  await saved(page);
+  await page.getByRole('button', { name: '预览' }).click();
+  await page.locator('.impact').waitFor();
+  await page.close();
+});
+
 test('one\'s own file of samples shows its fields, and is looked through record by record', async () => {
   const page = await stage.open('/mappings');
   await newDraft(page);

@@ -61,6 +61,11 @@ export type MappingRunState =
   | 'RUNNING'
   | 'SUPERSEDED';
 
+export type MappingTargetKind =
+  | 'ATTRIBUTE'
+  | 'KEY'
+  | 'UPDATED_AT';
+
 export type RejectionCode =
   | 'BAD_CHECK_DIGIT'
   | 'BAD_FORMAT'
@@ -191,6 +196,15 @@ export type ResumeMappingRunMutationVariables = {
 };
 
 export type ResumeMappingRunMutation = { readonly resumeMappingRun: { readonly id: string, readonly state: MappingRunState } };
+
+export type SuggestMappingQueryVariables = {
+  system: string;
+  type: string;
+  draftId?: string | null | undefined;
+  samples?: ReadonlyArray<unknown> | unknown | null | undefined;
+};
+
+export type SuggestMappingQuery = { readonly suggestMapping: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly suggestions: ReadonlyArray<{ readonly expression: unknown, readonly confidence: number, readonly target: { readonly kind: MappingTargetKind, readonly type: string | null, readonly attribute: string | null }, readonly reason: { readonly zh: string, readonly en: string } }> }> };
 export const mappingsDocument = graphqlDocument<MappingsQuery, MappingsQueryVariables>(
   "query Mappings{mappings{system type inForce{version publishedBy publishedAt note}drafts{id savedBy savedAt note baseVersion}run{id version state done total}}}",
 );
@@ -235,4 +249,7 @@ export const pauseMappingRunDocument = graphqlDocument<PauseMappingRunMutation, 
 );
 export const resumeMappingRunDocument = graphqlDocument<ResumeMappingRunMutation, ResumeMappingRunMutationVariables>(
   "mutation ResumeMappingRun($id:ID!){resumeMappingRun(id:$id){id state}}",
+);
+export const suggestMappingDocument = graphqlDocument<SuggestMappingQuery, SuggestMappingQueryVariables>(
+  "query SuggestMapping($system:String!$type:String!$draftId:ID$samples:[JSON!]){suggestMapping(system:$system type:$type draftId:$draftId samples:$samples){path suggestions{target{kind type attribute}expression confidence reason{zh en}}}}",
 );

@@ -2,6 +2,14 @@ import type { MappingDifferenceKind, MappingRunState } from '../../server/enums.
 import type { Label } from '../label';
 
 export const MAPPING_WORDS = {
+  mappings: { zh: '字段映射', en: 'Mappings' },
+  save: { zh: '保存', en: 'Save' },
+  suggestions: { zh: '映射建议', en: 'Suggestions' },
+  suggest: { zh: '给出建议', en: 'Suggest' },
+  noSuggestions: { zh: '没有更多建议', en: 'No more suggestions' },
+  accept: { zh: '采纳', en: 'Accept' },
+  asTheKey: { zh: '来源主键', en: 'the source key' },
+  otherTargets: { zh: '其他可能', en: 'Other targets' },
   mappingsHint: { zh: '每个来源系统的字段如何成为主数据的属性', en: 'How each system\'s fields become attributes' },
   newMapping: { zh: '新建映射…', en: 'New mapping…' },
   mappingNewDraft: { zh: '新建草稿', en: 'New draft' },

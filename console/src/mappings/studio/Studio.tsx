@@ -8,6 +8,7 @@ import { Screen } from '../../shared/frame';
 import { useAddress } from '../../shared/useAddress';
 import { useSystemNames, useViewer } from '../../shell/viewer';
 import { PreviewDialog, PublishDialog } from '../PublishDialog';
+import { accepted } from './accept';
 import { Canvas } from './Canvas';
 import { CodeTableDialog } from './CodeTableDialog';
 import { CodeView } from './CodeView';
@@ -22,6 +23,7 @@ import { autoLayout, COLUMN, withPlaces } from './layout';
 import { DraftNotices, SavingMark } from './DraftNotices';
 import { MAX_FILE_BYTES, readSamples, samplesOf } from './samples';
 import type { Samples } from './samples';
+import { SuggestionList } from './SuggestionList';
 import { Toolbar } from './Toolbar';
 import type { Wanted } from './Toolbar';
 import { trace } from './trace';
@@ -109,6 +111,7 @@ function Desk({ work, samples, mayEdit, onFile, open, onOpen }: DeskProps) {
       <div className="studio-side">
         <Inspector {...shared} mayEdit={mayEdit} onOptions={(id, options) => { history.step((one) => withOptions(one, id, options)); }} onConnect={hands.connect} onDelete={hands.remove} onCopy={hands.copy}
           onEditTable={(table) => { onOpen({ table }); }} />
+        {mayEdit && <SuggestionList work={work} drawing={drawing} samples={samples.isOwn ? samples.payloads : null} onAccept={(field, suggestion) => { history.step((one) => accepted(one, field, suggestion, () => crypto.randomUUID())); }} />}
         <IssueList draft={work.draft} drawing={drawing} onGo={(id) => { setSelected(new Set([id])); }} />
       </div>
       {open === 'code' && <CodeView spec={specOf(drawing.graph).spec} mayEdit={mayEdit} onClose={() => { onOpen(null); }} onApply={(graph) => { history.step((one) => ({ ...one, graph })); onOpen(null); }} />}
