@@ -142,6 +142,7 @@ test('one\'s own file of samples shows its fields, and is looked through record 
   await page.locator(EMAILS).getByText('b@x.cn').waitFor();
   expect(page.url()).toContain('sample=1');
   await page.getByRole('textbox', { name: '搜索来源字段' }).fill('附注');
+  await page.locator('[data-id="field:客户姓名"]').waitFor({ state: 'detached' });
   expect(await page.locator('.react-flow__node-field').count()).toBe(1);
   await page.close();
 });

@@ -2,8 +2,6 @@ import type { MappingDifferenceKind, MappingRunState } from '../../server/enums.
 import type { Label } from '../label';
 
 export const MAPPING_WORDS = {
-  mappings: { zh: '字段映射', en: 'Mappings' },
-  save: { zh: '保存', en: 'Save' },
   suggestions: { zh: '映射建议', en: 'Suggestions' },
   suggest: { zh: '给出建议', en: 'Suggest' },
   noSuggestions: { zh: '没有更多建议', en: 'No more suggestions' },
