@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** The first parts of the addresses that the console's screens have; it draws them itself. */
-export const CONSOLE_ROUTES = ['overview', 'prefill', 'records', 'duplicates', 'mappings', 'models', 'administration'] as const;
+export const CONSOLE_ROUTES = ['overview', 'prefill', 'records', 'duplicates', 'mappings', 'models', 'rules', 'administration'] as const;
 
 const TYPES: Readonly<Record<string, string | undefined>> = {
   '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml', '.woff2': 'font/woff2',

@@ -1,4 +1,4 @@
-import { DashboardOutlined, DatabaseOutlined, MergeCellsOutlined, PartitionOutlined, PhoneOutlined, ProductOutlined, SettingOutlined } from '@ant-design/icons';
+import { BellOutlined, DashboardOutlined, DatabaseOutlined, MergeCellsOutlined, PartitionOutlined, PhoneOutlined, ProductOutlined, SettingOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { NavLink } from 'react-router';
 import { useSay } from '../language/language';
@@ -25,6 +25,7 @@ export const PLACES: readonly Place[] = [
   { path: 'duplicates', word: 'duplicates', icon: <MergeCellsOutlined />, needs: ['readReviewPairs'] },
   { path: 'mappings', word: 'mappings', icon: <PartitionOutlined />, needs: ['readMappings'] },
   { path: 'models', word: 'modelCodes', icon: <ProductOutlined />, needs: ['readModelCodes'] },
+  { path: 'rules', word: 'changeRules', icon: <BellOutlined />, needs: ['readChangeRules', 'readNotifications'] },
   { path: 'administration', word: 'administration', icon: <SettingOutlined />, needs: ['readConfiguration', 'readAuditLog'] },
 ];
 

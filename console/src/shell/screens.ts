@@ -9,5 +9,6 @@ export const SCREENS = {
   models: lazy(async () => import('../modelCodes/ModelCodes')),
   administration: lazy(async () => import('../administration/Administration')),
   mappings: lazy(async () => import('../mappings/Mappings')),
+  rules: lazy(async () => import('../changeRules/ChangeRules')),
 } as const;
 export type ScreenName = keyof typeof SCREENS;

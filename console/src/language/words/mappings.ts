@@ -4,7 +4,7 @@ import type { Label } from '../label';
 export const MAPPING_WORDS = {
   suggestions: { zh: '映射建议', en: 'Suggestions' },
   suggest: { zh: '给出建议', en: 'Suggest' },
-  noSuggestions: { zh: '没有更多建议', en: 'No more suggestions' },
+  noMoreSuggestions: { zh: '没有更多建议', en: 'No more suggestions' },
   accept: { zh: '采纳', en: 'Accept' },
   asTheKey: { zh: '来源主键', en: 'the source key' },
   otherTargets: { zh: '其他可能', en: 'Other targets' },

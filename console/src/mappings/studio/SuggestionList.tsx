@@ -51,7 +51,7 @@ export function SuggestionList({ work, drawing, samples, onAccept }: SuggestionL
     <section className="issue-list suggestions">
       <div className="row"><h2>{say('suggestions')}</h2><Button size="small" loading={asking} onClick={() => { void suggest(); }}>{say('suggest')}</Button></div>
       {error !== null && <ErrorNotice error={error} />}
-      {found !== null && open.length === 0 && <p className="quiet">{say('noSuggestions')}</p>}
+      {found !== null && open.length === 0 && <p className="quiet">{say('noMoreSuggestions')}</p>}
       <ul className="plain-list">{open.map(({ field, suggestions }) => <Line key={fieldNodeId(field)} field={field} suggestions={suggestions} onAccept={onAccept} />)}</ul>
     </section>
   );
