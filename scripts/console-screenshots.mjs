@@ -24,6 +24,19 @@ const SCREENS = {
   'duplicates-explained': ['/duplicates', async (page) => { await page.locator('.steps').first().waitFor(); await page.locator('.bar.total').scrollIntoViewIfNeeded(); }],
   'model-codes': ['/models', async (page) => page.locator('.device-links').waitFor()],
   catalogue: ['/models?tab=catalogue', async (page) => page.locator('.ant-table-row').first().waitFor()],
+  mappings: ['/mappings', async (page) => page.locator('.ant-table-row').first().waitFor()],
+  'mapping-studio': ['/mappings', async (page) => {
+    await page.locator('.ant-table-row').nth(2).getByRole('button').click();
+    await page.locator('[data-id="attribute:customer.emails"]').click();
+    await page.locator('.suggestions button').first().click();
+    await page.locator('.suggestions li, .suggestions p').first().waitFor();
+  }],
+  'change-rules': ['/rules', async (page) => page.locator('.ant-table-row').first().waitFor()],
+  'change-rule': ['/rules', async (page) => {
+    await page.locator('.ant-table-row a').nth(2).click();
+    await page.locator('.screen-actions button').nth(1).click();
+    await page.locator('.simulation').waitFor();
+  }],
   configuration: ['/administration', async (page) => page.locator('.configuration').waitFor()],
   tokens: ['/administration?tab=tokens', async (page) => page.locator('.ant-table-row').first().waitFor()],
   systems: ['/administration?tab=systems', async (page) => page.locator('.ant-table-row').first().waitFor()],
