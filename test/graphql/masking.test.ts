@@ -28,7 +28,8 @@ import type { Door } from './support/door';
 const SECRETS = {
   NAME: ['瑾瑜'],
   CONTACT: ['77778888', 'jinyu', '1397777888'],
-  LOCATION: ['7701', '31栋'],
+  // Digits alone may stand in a hash by chance.
+  LOCATION: ['7701室', '"7701"', '31栋'],
   IDENTITY: ['19491231', createHmac('sha256', 'a key for tests').update('11010519491231002X').digest('hex')],
   COMMERCIAL: ['98765'],
 } as const satisfies Partial<Record<Sensitivity, readonly string[]>>;

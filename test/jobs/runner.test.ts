@@ -87,7 +87,7 @@ test('what is due by the clock alone is refreshed by its task, which runs every 
   // Of the queue's helpers the task looks at this one alone.
   await Reflect.apply(refreshDueRecords ?? (() => undefined), undefined, [{}, { abortSignal: new AbortController().signal }]);
   expect(await level()).toBe(1);
-  expect(scheduleOf()).toMatchObject([{ task: 'refreshDueRecords' }, { task: 'resolveModelCodes' }, { task: 'freeOrphanedJobs' }]);
+  expect(scheduleOf()).toMatchObject([{ task: 'refreshDueRecords' }, { task: 'resolveModelCodes' }, { task: 'freeOrphanedJobs' }, { task: 'trimChangeLog' }]);
 });
 
 test('the queue brings its own tables, does jobs, begins again when its connections break, and stops', async () => {
