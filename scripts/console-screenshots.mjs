@@ -26,7 +26,7 @@ const SCREENS = {
   catalogue: ['/models?tab=catalogue', async (page) => page.locator('.ant-table-row').first().waitFor()],
   mappings: ['/mappings', async (page) => page.locator('.ant-table-row').first().waitFor()],
   'mapping-studio': ['/mappings', async (page) => {
-    await page.locator('.ant-table-row').nth(2).getByRole('button').click();
+    await page.locator('.ant-table-row').nth(2).getByRole('button').last().click();
     await page.locator('[data-id="attribute:customer.emails"]').click();
     await page.locator('.suggestions button').first().click();
     await page.locator('.suggestions li, .suggestions p').first().waitFor();
