@@ -173,16 +173,24 @@ export async function replacedContents(tx: Tx, recordIds: readonly string[]): Pr
   return new Map(rows.map((row) => [row.id, new Set(row.hashes)]));
 }
 
+/** One that is kept, with the id of its row. */
+export interface KeptPayload extends FormerPayload { readonly keptId: string }
+
+/** Payloads that have become the current ones of their records again: each stands in one place. */
+export async function releaseKeptPayloads(tx: Tx, keptIds: readonly string[]): Promise<void> {
+  if (keptIds.length > 0) await tx.query('delete from source_record_history where id = any($1::bigint[])', [keptIds]);
+}
+
 /** Everything that was ever accepted under these records and is not what they hold now, in the order in which it came; of each the latest `limitEach`. */
-export async function formerPayloadsOf(tx: Tx, recordIds: readonly string[], limitEach: number): Promise<FormerPayload[]> {
+export async function formerPayloadsOf(tx: Tx, recordIds: readonly string[], limitEach: number): Promise<KeptPayload[]> {
   if (recordIds.length === 0) return [];
-  const rows = await tx.query<{ id: string; payload: JsonObject | null; content_hash: string; source_updated_at: Date | null; received_at: Date; deleted: boolean; import_id: string | null; reason: FormerPayload['reason'] }[]>(
-    `select h.source_record_id as id, h.payload, encode(h.content_hash, 'hex') as content_hash, h.source_updated_at, h.received_at, h.deleted, h.import_id, h.reason
+  const rows = await tx.query<{ kept: string; id: string; payload: JsonObject | null; content_hash: string; source_updated_at: Date | null; received_at: Date; deleted: boolean; import_id: string | null; reason: FormerPayload['reason'] }[]>(
+    `select h.id as kept, h.source_record_id as id, h.payload, encode(h.content_hash, 'hex') as content_hash, h.source_updated_at, h.received_at, h.deleted, h.import_id, h.reason
        from unnest($1::bigint[]) as record (id) cross join lateral (
          select * from source_record_history s where s.source_record_id = record.id order by s.id desc limit $2) h
       order by h.received_at, h.id`, [recordIds, limitEach]);
   return rows.map((row) => ({
-    sourceRecordId: row.id, payload: row.payload, contentHash: row.content_hash, updatedAt: toMs(row.source_updated_at), receivedAt: toMs(row.received_at),
+    keptId: row.kept, sourceRecordId: row.id, payload: row.payload, contentHash: row.content_hash, updatedAt: toMs(row.source_updated_at), receivedAt: toMs(row.received_at),
     deleted: row.deleted, importId: row.import_id, reason: row.reason,
   }));
 }

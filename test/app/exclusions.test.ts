@@ -99,6 +99,15 @@ describe('an import', () => {
     expect(await state()).toEqual(wrong);
   });
 
+  test('each payload stands in one place, however often it is taken out and put back', async () => {
+    await goldenIdOf(pool, crmCustomer('C1'));
+    const importId = await importRows(row('C1', { 客户姓名: '错误' }));
+    for (let times = 0; times < 2; times += 1) await end(await exclude('crm', importId));
+    await exclude('crm', importId);
+    const [kept] = await pool.dataSource.query<{ payloads: string[] }[]>(`select array_agg(payload ->> '客户姓名' order by payload ->> '客户姓名') as payloads from (select payload from source_record union all select payload from source_record_history) every`);
+    expect(kept?.payloads).toEqual(['沈清和', '错误'].sort());
+  });
+
   test('that somebody has corrected since leaves the correction alone', async () => {
     const importId = await importRows(row('C1', { 客户姓名: '错误' }));
     await send(pool, crmCustomer('C1', { 客户姓名: '欧阳文' }, { updatedAt: Date.UTC(2030, 0) }));

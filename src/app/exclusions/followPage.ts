@@ -1,11 +1,10 @@
 import { standingPayload } from '../../core/ingest/standingPayload';
-import { formerPayloadsOf, lockSourceRecords } from '../../storage/sourceRecords';
-import type { FormerPayload, StoredSourceRecord } from '../../storage/sourceRecords';
+import { formerPayloadsOf, lockSourceRecords, releaseKeptPayloads } from '../../storage/sourceRecords';
+import type { KeptPayload, StoredSourceRecord } from '../../storage/sourceRecords';
 import type { ExcludedName } from '../../storage/exclusions';
 import type { Tx } from '../../storage/transaction';
 import type { InForce } from '../configuration/inForce';
 import { restoreRecords } from '../ingest/foldRecords';
-import type { RestoredPayload } from '../ingest/foldRecords';
 import { holdNames, reserveIds } from '../ingest/holdNames';
 import { mappingFor } from '../ingest/mappingFor';
 import type { MappingInForce } from '../ingest/mappingFor';
@@ -61,7 +60,9 @@ async function followImport(configured: InForce, tx: Tx, work: FollowWork & { re
   const own = held.filter(({ type, derivedFrom }) => type === ownType && derivedFrom === null);
   const former = await formerPayloadsOf(tx, own.map(({ id }) => id), MAX_FORMER);
   const standing = own.map((record) => ({ record, counts: countingPayload(mapping, record, former.filter(({ sourceRecordId }) => sourceRecordId === record.id)) }));
-  const restored = restoreRecords(mapping.pool, mapping, standing.flatMap(({ record, counts }): RestoredPayload[] => (counts === null || counts === 'CURRENT' ? [] : [{ ...counts, sourceKey: record.sourceKey }])), {
+  const comeBack = standing.flatMap(({ record, counts }) => (counts === null || counts === 'CURRENT' ? [] : [{ ...counts, sourceKey: record.sourceKey }]));
+  await releaseKeptPayloads(tx, comeBack.map(({ keptId }) => keptId));
+  const restored = restoreRecords(mapping.pool, mapping, comeBack, {
     held, refusals: [], replaced: new Map(), receivedAt: now, importId: null, reservedIds: await reserveIds(configured.pool, tx, names, held),
   });
   const flagged = standing.filter(({ counts }) => counts === null || counts === 'CURRENT').flatMap(({ record, counts }) => {
@@ -75,13 +76,13 @@ async function followImport(configured: InForce, tx: Tx, work: FollowWork & { re
 }
 
 /** The payload that a record is to have when what excluded imports gave it had never come; null for none. */
-function countingPayload({ system }: MappingInForce, record: StoredSourceRecord, former: readonly FormerPayload[]): FormerPayload | 'CURRENT' | null {
+function countingPayload({ system }: MappingInForce, record: StoredSourceRecord, former: readonly KeptPayload[]): KeptPayload | 'CURRENT' | null {
   const counts = ({ importId }: { readonly importId: string | null }): boolean => importId === null || !system.excludedImports.includes(importId);
   // What counts now came last of all that counts, unless it came with an import that did not count until now.
   const inOrder = [...former.filter(counts), ...(counts(record) ? [record] : [])].sort((a, b) => a.receivedAt - b.receivedAt);
-  const standing = standingPayload<FormerPayload | StoredSourceRecord>(inOrder);
+  const standing = standingPayload<KeptPayload | StoredSourceRecord>(inOrder);
   if (standing === null) return null;
   const isCurrent = counts(record) && standing.contentHash === record.contentHash && standing.updatedAt === record.updatedAt && standing.deleted === record.deleted;
-  return isCurrent || !('sourceRecordId' in standing) ? 'CURRENT' : standing;
+  return isCurrent || !('keptId' in standing) ? 'CURRENT' : standing;
 }
 
