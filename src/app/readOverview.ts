@@ -2,6 +2,7 @@ import { arrivalsByDay, attributeQuality, changesByDay, countGoldenRecords, queu
 import type { Arrivals, AttributeQuality, ChangesOfDay, FailureGroup, QueueAge, SystemActivity, TypeCount } from '../storage/overview';
 import { authorise } from './access';
 import type { Caller } from './access';
+import type { ChangeFeed } from './changeFeed';
 import type { Pool } from './poolContext';
 import { SERVICE_TIME_ZONE } from './serviceDay';
 
@@ -23,16 +24,18 @@ const DAY_MS = 86_400_000;
 const WORST = 5;
 /** The counts go once through the pool: whoever asks within so many milliseconds is given what the last one was. */
 const FRESH_MS = 15_000;
-const latest = new WeakMap<Pool, { readonly until: number; readonly overview: Promise<Overview> }>();
+/** By the one thing of a pool that all its requests share. */
+const latest = new WeakMap<ChangeFeed, { readonly until: number; readonly overview: Promise<Overview> }>();
 
 export async function readOverview(pool: Pool, caller: Caller | null): Promise<Overview> {
   authorise(caller, 'readOverview');
   const now = pool.clock();
-  const known = latest.get(pool);
-  if (known !== undefined && known.until > now) return known.overview;
+  const known = latest.get(pool.changeFeed);
+  // Whoever had it taken may have gone meanwhile, and its statements with it.
+  if (known !== undefined && known.until > now) return known.overview.catch(async () => take(pool, now));
   const overview = take(pool, now);
-  latest.set(pool, { until: now + FRESH_MS, overview });
-  overview.catch(() => { latest.delete(pool); }); // the next asks anew
+  latest.set(pool.changeFeed, { until: now + FRESH_MS, overview });
+  overview.catch(() => { latest.delete(pool.changeFeed); }); // the next asks anew
   return overview;
 }
 

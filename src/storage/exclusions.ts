@@ -89,22 +89,24 @@ export async function namesOfImport(tx: Tx, importId: string, afterId: string | 
      ) given (id) join source_record s on s.id = given.id order by s.id limit $3`, [importId, afterId, limit]);
 }
 
-/** How many records an exclusion is about; counted along an index. */
+/** So many records of an exclusion are counted, and drawn from, at most. */
+const MAX_LOOKED_AT = 100_000;
+
+const OF_SYSTEM = 'select id, type, source_key from source_record where system = $1 order by type, source_key';
+const OF_IMPORT = `select id, type, source_key from source_record where system = $1 and id in (
+  select id from source_record where import_id = $2 union select source_record_id from source_record_history where import_id = $2) order by id`;
+
+/** How many records an exclusion is about; counted along an index, up to {@link MAX_LOOKED_AT}. */
 export async function countExcluded(tx: Tx, system: string, importId: string | null): Promise<number> {
-  const [row] = await tx.query<{ n: string }[]>(importId === null
-    ? 'select count(*) as n from source_record where system = $1'
-    : `select count(*) as n from (select id from source_record where import_id = $2 and system = $1 union
-         select source_record_id from source_record_history where import_id = $2) given`, importId === null ? [system] : [system, importId]);
+  const [row] = await tx.query<{ n: string }[]>(`select count(*) as n from (${importId === null ? OF_SYSTEM : OF_IMPORT} limit ${MAX_LOOKED_AT}) given`, importId === null ? [system] : [system, importId]);
   return Number(row?.n ?? 0);
 }
 
-/** Some of the records that an exclusion is about, spread over the order in which they were made; the same each time. */
+/** Some of the records that an exclusion is about, spread over them; the same each time. */
 export async function sampleOfSource(tx: Tx, { system, importId }: { readonly system: string; readonly importId: string | null }, count: number): Promise<ExcludedName[]> {
-  const given = importId === null
-    ? 'select id, type, source_key from source_record where system = $1'
-    : `select id, type, source_key from source_record where system = $1 and id in (select id from source_record where import_id = $3
-         union select source_record_id from source_record_history where import_id = $3)`;
+  const given = importId === null ? OF_SYSTEM : OF_IMPORT;
+  const parameters = importId === null ? [system] : [system, importId];
   return tx.query<ExcludedName[]>(
-    `select id, type, source_key as "sourceKey" from (select given.*, row_number() over (order by id) as n, count(*) over () as total from (${given}) given) numbered
-      where (n - 1) % greatest(1, total / $2::bigint) = 0 order by id limit $2`, importId === null ? [system, count] : [system, count, importId]);
+    `select id, type, source_key as "sourceKey" from (select given.*, row_number() over () as n, count(*) over () as total from (${given} limit ${MAX_LOOKED_AT}) given) numbered
+      where (n - 1) % greatest(1, total / $${parameters.length + 1}::bigint) = 0 order by n limit $${parameters.length + 1}`, [...parameters, count]);
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 
 /** Where letters are typed, they are no commands. */
-const isTyping = (target: EventTarget | null): boolean => target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
+export const isTyping = (target: EventTarget | null): boolean => target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
 
 /** Commands by single keys, as `KeyboardEvent.key` names them in lower case. Not while something is typed, nor with Ctrl, Alt or Meta. */
 export function useKeys(commands: Readonly<Record<string, (() => void) | undefined>>): void {

@@ -16,7 +16,8 @@ import { asJson, digestOf, sound } from '../configuration/readConfiguration';
 import type { Pool } from '../poolContext';
 import { sequenceAll } from '../readChanges';
 import { noteOf, reasonOf } from '../steward/notes';
-import { confirmsRule } from './confirmation';
+import { isConfirmed } from '../configuration/confirmation';
+import { publishesRule } from './confirmation';
 import { countAhead } from './simulate';
 
 export type { RuleVersion, StoredRule } from '../../storage/changeRules/rules';
@@ -100,8 +101,9 @@ async function putting(pool: Pool, caller: Caller | null, { act, id, confirmatio
   return audited(pool, caller, act, async () => {
     const { name: publishedBy } = authorise(caller, 'writeChangeRules');
     await sequenceAll(pool); // what was committed before is not what comes
-    const looked = await contentOf(pool.dataSource.manager, await ruleById(pool.dataSource.manager, id));
-    await checkConfirmed(pool, looked.spec, confirmation, backfill);
+    const saved = await ruleById(pool.dataSource.manager, id);
+    const looked = await contentOf(pool.dataSource.manager, saved);
+    await checkConfirmed(pool, { spec: looked.spec, author: saved.savedBy, confirmation, backfill });
     return inTransaction(pool.dataSource, async (tx) => {
       const rule = await ruleById(tx, id, true);
       const { spec, note, restores } = await contentOf(tx, rule);
@@ -115,8 +117,11 @@ async function putting(pool: Pool, caller: Caller | null, { act, id, confirmatio
   });
 }
 
-async function checkConfirmed(pool: Pool, spec: RuleSpec, confirmation: string | null, backfill: boolean): Promise<void> {
-  if (confirmsRule(pool, confirmation, spec)) return;
+/** Where the operator asks for four eyes, a code is worth nothing to whoever has saved the rule. */
+async function checkConfirmed(pool: Pool, { spec, author, confirmation, backfill }: {
+  readonly spec: RuleSpec; readonly author: string; readonly confirmation: string | null; readonly backfill: boolean;
+}): Promise<void> {
+  if (isConfirmed(pool, confirmation, publishesRule(spec), { name: author })) return;
   const sets = spec.actions.some((action) => action.do === 'SET');
   const ahead = await countAhead(pool, spec, backfill);
   if (!sets && ahead <= CONFIRM_ABOVE) return;

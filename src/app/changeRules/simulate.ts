@@ -17,7 +17,8 @@ import type { Pool } from '../poolContext';
 import { sequenceAll } from '../readChanges';
 import { toldTo } from './carryOut';
 import type { Occasion } from './carryOut';
-import { ruleConfirmation } from './confirmation';
+import { confirmationFor } from '../configuration/confirmation';
+import { publishesRule } from './confirmation';
 import { occasionsOf } from './onChanges';
 import { occasionOf } from './onTime';
 import { ruleById, specOf } from './rules';
@@ -55,14 +56,14 @@ const trialOf = (spec: RuleSpec, now: number): RuleInForce => ({ id: '0', name: 
 
 /** Who would have been told what since a moment, and will be within a month. Writes nothing. */
 export async function simulateChangeRule(pool: Pool, caller: Caller | null, given: unknown, since: number): Promise<RuleSimulation> {
-  const { role } = authorise(caller, 'writeChangeRules');
+  const known = authorise(caller, 'writeChangeRules');
   const now = pool.clock();
   if (since > now) throw badInput('a moment that has passed', new Date(since).toISOString(), 'Simulate over the past; the days ahead are looked at by themselves.');
   const spec = specOf(pool, given);
   await sequenceAll(pool);
   const { occasions, truncated } = await pool.dataSource.transaction('REPEATABLE READ', async (tx) =>
     (spec.when.on === 'TIME' ? byTime(tx, trialOf(spec, now), { from: since, to: now + AHEAD_DAYS * DAY_MS, now }) : onChanges(pool, tx, trialOf(spec, now), since)));
-  return { ...judged(pool, role, compileRule(spec, pool.declared.model), occasions, now), truncated, confirmation: ruleConfirmation(pool, spec) };
+  return { ...judged(pool, known.role, compileRule(spec, pool.declared.model), occasions, now), truncated, confirmation: confirmationFor(pool, publishesRule(spec), known).code };
 }
 
 interface Found { readonly occasions: readonly Occasion[]; readonly truncated: boolean }

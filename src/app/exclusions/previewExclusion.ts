@@ -1,6 +1,5 @@
 import type { GoldenChange } from '../../core/model/change';
 import { beginExclusion, countExcluded, endExclusion, sampleOfSource } from '../../storage/exclusions';
-import { inTransaction } from '../../storage/transaction';
 import type { Tx } from '../../storage/transaction';
 import { authorise } from '../access';
 import type { Caller } from '../access';
@@ -9,6 +8,7 @@ import { inForce } from '../configuration/inForce';
 import type { Settled } from '../ingest/settle';
 import { maskerFor } from '../poolContext';
 import type { Pool } from '../poolContext';
+import { inTransactionOrDry } from '../steward/dryRun';
 import { checkExcludable, excludes, exclusionInForce, includes } from './excludeSource';
 import type { Excluded } from './excludeSource';
 import { followPage } from './followPage';
@@ -33,11 +33,6 @@ export interface ExclusionPreview {
 
 export const EXCLUSION_PREVIEW_BOUNDS = { defaultSample: 200, maxSample: 1_000, examples: 50 } as const;
 
-/** Ends a transaction whose effect was only to be looked at. */
-class LookedAt extends Error {
-  constructor(readonly seen: Seen) { super('a preview writes nothing'); }
-}
-
 interface Seen extends Excluded { readonly sourceRecords: number; readonly sampled: number; readonly settled: readonly Settled[] }
 
 /** What excluding a source would do to a sample of its records. Goes the whole way and takes everything back. Errors as of excludeSource. */
@@ -61,17 +56,13 @@ export async function previewExclusionEnd(pool: Pool, caller: Caller | null, exc
 }
 
 async function look(pool: Pool, caller: Caller, { what, sample = EXCLUSION_PREVIEW_BOUNDS.defaultSample }: { readonly what: () => string; readonly sample: number | undefined }, begin: (tx: Tx) => Promise<Excluded>): Promise<ExclusionPreview> {
-  try {
-    return await inTransaction(pool.dataSource, async (tx) => {
-      const { system, importId } = await begin(tx);
-      const names = await sampleOfSource(tx, { system, importId }, sample);
-      const settled = await followPage(await inForce(pool, tx), tx, { system, importId, names, actor: caller.name, now: pool.clock() });
-      throw new LookedAt({ system, importId, sourceRecords: await countExcluded(tx, system, importId), sampled: names.length, settled });
-    });
-  } catch (error) {
-    if (!(error instanceof LookedAt)) throw error;
-    return previewOf(pool, caller, error.seen, what());
-  }
+  const seen = await inTransactionOrDry(pool, true, async (tx): Promise<Seen> => {
+    const { system, importId } = await begin(tx);
+    const names = await sampleOfSource(tx, { system, importId }, sample);
+    const settled = await followPage(await inForce(pool, tx), tx, { system, importId, names, actor: caller.name, now: pool.clock() });
+    return { system, importId, sourceRecords: await countExcluded(tx, system, importId), sampled: names.length, settled };
+  });
+  return previewOf(pool, caller, seen, what());
 }
 
 function previewOf(pool: Pool, caller: Caller, { sourceRecords, sampled, settled }: Seen, what: string): ExclusionPreview {

@@ -64,7 +64,7 @@ export class Exclusion implements ShownExclusion {
   @Field(() => DateTimeScalar, { nullable: true, description: 'When all its records had followed its beginning, or its end; null while they do.' })
   readonly followedAt!: number | null;
 
-  @Field(() => Int, { description: 'Source records that it is about.' })
+  @Field(() => Int, { description: 'Source records that it is about; counted up to 100,000.' })
   readonly sourceRecords!: number;
 }
 
@@ -79,7 +79,7 @@ export class AttributeEffect {
 
 @ObjectType({ simpleResolvers: true, description: '排除预览: what would become of golden records, by a sample of the source records concerned. Nothing was written.' })
 export class ExclusionPreview implements CorePreview {
-  @Field(() => Int, { description: 'Source records concerned.' })
+  @Field(() => Int, { description: 'Source records concerned; counted up to 100,000.' })
   readonly sourceRecords!: number;
 
   @Field(() => Int, { description: 'So many of them were looked at.' })

@@ -1,8 +1,7 @@
 import { useEffect, useRef } from 'react';
+import { isTyping } from '../../shared/useKeys';
 
 interface Commands { readonly undo: () => void; readonly redo: () => void; readonly remove: () => void; readonly copy: () => void; readonly save: () => void }
-
-const isTyping = (target: EventTarget | null): boolean => target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
 
 /** Ctrl+Z, Ctrl+Y (and Ctrl+Shift+Z), Ctrl+D, Ctrl+S, Delete; ⌘ on a Mac. Not where something is typed. */
 export function useStudioKeys(commands: Commands, enabled: boolean): void {
