@@ -203,8 +203,12 @@ test('a simulation says who would have been told what and writes nothing; what w
   const { confirmation: ofAnother } = await simulateChangeRule(held.pool, STEWARD, change, since);
   await expect(publishChangeRule(held.pool, STEWARD, { id, confirmation: ofAnother, backfill: false })).rejects.toMatchObject({ code: 'CONFIRMATION_REQUIRED' });
   const { confirmation } = await simulateChangeRule(held.pool, STEWARD, sets, since);
+  // Where two persons are asked for, its author's own code is worth nothing, another's is.
+  const strict = { ...held.pool, fourEyes: true };
+  await expect(publishChangeRule(strict, STEWARD, { id, confirmation, backfill: false })).rejects.toMatchObject({ code: 'CONFIRMATION_REQUIRED' });
   mine.push(id);
-  expect(await publishChangeRule(held.pool, STEWARD, { id, confirmation, backfill: false })).toMatchObject({ state: 'PUBLISHED', version: 1 });
+  const { confirmation: ofOther } = await simulateChangeRule(held.pool, ADMIN, sets, since);
+  expect(await publishChangeRule(strict, STEWARD, { id, confirmation: ofOther, backfill: false })).toMatchObject({ state: 'PUBLISHED', version: 1 });
 });
 
 test('what is told is masked for whoever reads it', async () => {
